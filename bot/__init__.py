@@ -1,0 +1,1 @@
+"""The bot: commands, adapters, and what joins them."""

@@ -1,0 +1,1 @@
+"""Answers: pure functions from an index and a query to a Message."""

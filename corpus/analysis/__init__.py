@@ -1,0 +1,1 @@
+"""Pure steps from Document to Document, a file each."""

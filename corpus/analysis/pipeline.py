@@ -1,0 +1,36 @@
+"""The whole analysis of one article, step after step."""
+
+from collections.abc import Callable
+
+from corpus.analysis.dates import find_dates
+from corpus.analysis.labels import find_labels
+from corpus.analysis.people import find_people
+from corpus.analysis.quotes import find_quotes
+from corpus.analysis.sentences import split_sentences
+from corpus.analysis.statements import find_statements
+from corpus.analysis.tagger import tag_names
+from corpus.analysis.terms import find_terms
+from corpus.analysis.tokens import tokenize
+from corpus.analysis.topics import find_topics
+from corpus.model import Article, Document
+
+STEPS: tuple[Callable[[Document], Document], ...] = (
+    split_sentences,
+    tokenize,
+    tag_names,
+    find_people,
+    find_quotes,
+    find_statements,
+    find_labels,
+    find_terms,
+    find_dates,
+    find_topics,
+)
+
+
+def analyse(article: Article) -> Document:
+    """Return the article with all that is found in it, under ids that hold within it alone."""
+    document = Document(article)
+    for step in STEPS:
+        document = step(document)
+    return document

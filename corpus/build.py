@@ -1,0 +1,1 @@
+"""Sources → analysis → linking → storage."""

@@ -1,0 +1,1 @@
+"""Steps over many articles: merging people, clustering stories, aligning facts."""
