@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
 
-$(READY): $(LOCK) pyproject.toml
+$(READY): $(LOCK)
 	@sh .ci/environment .venv $(LOCK)
 	@touch $@
 
