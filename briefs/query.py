@@ -1,0 +1,207 @@
+"""A question, read: what it is about, within which scope, and what the index finds for it."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from briefs.filters import Filters, take_filters
+from briefs.periods import Calendar
+from briefs.wording import days, joined
+from corpus.errors import UnknownIdError
+from corpus.index import Index
+from corpus.match import find
+from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Match, Scope
+from corpus.names import fold
+
+_LONGEST_QUESTION = 300
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_VERSUS = re.compile(r"\s+(?:vs\.?|v\.|versus)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:on|about|over)\s+", re.IGNORECASE)
+_ID = "id:"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that a question names, and what the index finds under that name."""
+
+    text: str = ""
+    lookup: Lookup = field(default_factory=Lookup)
+
+    @property
+    def entity(self) -> EntityRef | None:
+        """What is clearly meant, None where nothing or too much is."""
+        return self.lookup.best.entity if self.lookup.best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as typed, and what it was understood to mean."""
+
+    text: str
+    words: str
+    """What is left without the filters; what full-text search looks for."""
+    subject: Subject
+    versus: tuple[Subject, ...] = ()
+    """What the subject is to be compared with: "AP vs Global Times"."""
+    about: Subject | None = None
+    """What the comparison is narrowed to: "AP vs Global Times on sanctions"."""
+    scope: Scope = EVERYTHING
+    scope_text: str = ""
+    """The scope in words, such as "AP · 25–27 Jul 2023"; empty where it is everything."""
+    problems: tuple[str, ...] = ()
+    """What could not be read, a sentence each."""
+
+    @property
+    def lookup(self) -> Lookup:
+        """What the index finds for the subject."""
+        return self.subject.lookup
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subject and what it is compared with."""
+        return (self.subject, *self.versus)
+
+
+def read_query(index: Index, text: str, kinds: Collection[EntityKind], now: datetime) -> Query:
+    """Return what a question means: filters taken out, the rest looked up among `kinds`.
+
+    `now` is what "yesterday" refers to. Any text gives a Query; what can't be read of it is in
+    `problems`. A question longer than 300 characters is cut.
+    """
+    clean = " ".join(_UNSAFE.sub(" ", text).split())
+    problems: list[str] = []
+    if len(clean) > _LONGEST_QUESTION:
+        clean = clean[:_LONGEST_QUESTION]
+        problems.append(f"Only the first {_LONGEST_QUESTION} characters were read.")
+    calendar = Calendar(now.date(), lambda: _newest_day(index))
+    filters = take_filters(clean, calendar, _OutletNames(index))
+    scope = Scope(frozenset(filters.outlets), filters.since, filters.until)
+    return _Subjects(index, kinds, scope).read(
+        text, filters.words, _scope_text(index, filters), (*problems, *filters.problems)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """Finds what the words of a question name."""
+
+    index: Index
+    kinds: Collection[EntityKind]
+    scope: Scope
+
+    def read(self, text: str, words: str, scope_text: str, problems: tuple[str, ...]) -> Query:
+        sides, about = self._sides(words)
+        return Query(
+            text,
+            words,
+            sides[0] if sides else Subject(),
+            tuple(sides[1:]),
+            about,
+            self.scope,
+            scope_text,
+            problems,
+        )
+
+    def _sides(self, words: str) -> tuple[Sequence[Subject], Subject | None]:
+        if not words:
+            return (), None
+        if len(parts := _VERSUS.split(words)) > 1:
+            last, *rest = _ABOUT.split(parts[-1], maxsplit=1)
+            sides = [self._find(part, self.kinds) for part in (*parts[:-1], last)]
+            return sides, self._about(rest[0]) if rest else None
+        return self._outlets(words) or ((self._find(words, self.kinds),), None)
+
+    def _outlets(self, words: str) -> tuple[Sequence[Subject], Subject | None] | None:
+        """Read "AP and Global Times on sanctions", with one outlet or several."""
+        if "outlet" not in self.kinds:
+            return None
+        front, *rest = _ABOUT.split(words, maxsplit=1)
+        names = _AND.split(front)
+        if len(names) == 1 and not rest:
+            return None
+        sides = [self._find(name, {"outlet"}) for name in names]
+        if any(side.entity is None for side in sides):
+            return None
+        return sides, self._about(rest[0]) if rest else None
+
+    def _about(self, words: str) -> Subject:
+        return self._find(words, set(self.kinds) - {"outlet"} or {"topic"})
+
+    def _find(self, words: str, kinds: Collection[EntityKind]) -> Subject:
+        name = words.strip(' "“”,')
+        if name.lower().startswith(_ID):
+            return Subject(name, _by_id(self.index, name[len(_ID) :].strip()))
+        if not name:
+            return Subject()
+        lookup = find(self.index, name, kinds, self.scope)
+        if self.scope and lookup.best is None and not lookup.rivals:
+            lookup = find(self.index, name, kinds, EVERYTHING)
+        return Subject(name, lookup)
+
+
+def _by_id(index: Index, wanted: str) -> Lookup:
+    """Return the one entity under an id, which a button carries; nothing where it is gone."""
+    for find_entity in (_person, _topic, _story, _organisation_or_place, _outlet):
+        try:
+            entity = find_entity(index, wanted)
+        except UnknownIdError:
+            continue
+        return Lookup(Match(entity, 100.0, entity.name, "chosen by its id"))
+    return Lookup()
+
+
+def _person(index: Index, wanted: str) -> EntityRef:
+    return EntityRef(wanted, "person", index.person(wanted).name)
+
+
+def _topic(index: Index, wanted: str) -> EntityRef:
+    return EntityRef(wanted, "topic", index.topic(wanted).name)
+
+
+def _story(index: Index, wanted: str) -> EntityRef:
+    return EntityRef(wanted, "story", index.story(wanted).name)
+
+
+def _organisation_or_place(index: Index, wanted: str) -> EntityRef:
+    entity = index.entity(wanted)
+    return EntityRef(wanted, entity.kind, entity.name)
+
+
+def _outlet(index: Index, wanted: str) -> EntityRef:
+    for outlet in index.outlets():
+        if outlet.id == wanted:
+            return EntityRef(wanted, "outlet", outlet.name)
+    raise UnknownIdError(f"There is no outlet “{wanted}” here.")
+
+
+def _newest_day(index: Index) -> date | None:
+    return max((day for article in index.articles() if (day := article.day)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _OutletNames:
+    """The outlets and agencies of an index, by name."""
+
+    index: Index
+
+    def exact(self, name: str) -> str | None:
+        folded = fold(name)
+        for outlet in self.index.outlets() if folded else ():
+            if folded in map(fold, (outlet.id, outlet.name, *outlet.aliases)):
+                return outlet.id
+        return None
+
+    def nearest(self, name: str) -> str | None:
+        best = find(self.index, name, {"outlet"}, EVERYTHING).best
+        return self.exact(name) or (best.entity.id if best else None)
+
+
+def _scope_text(index: Index, filters: Filters) -> str:
+    period = days(filters.since, filters.until)
+    if not filters.outlets:
+        return period
+    names = {outlet.id: outlet.name for outlet in index.outlets()}
+    outlets = joined((names.get(outlet, outlet) for outlet in filters.outlets), "or")
+    return " · ".join(filter(None, (outlets, period)))

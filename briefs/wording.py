@@ -1,0 +1,57 @@
+"""How answers word dates, counts and lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(value: date) -> str:
+    """Return a day as "27 Jul 2023"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Return a period as "25–30 Jul 2023", or "since …", "until …" and "" where an end is open."""
+    if first is None or last is None:
+        if first:
+            return f"since {day(first)}"
+        return f"until {day(last)}" if last else ""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun, such as "1 article" or "5 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def joined(items: Iterable[str], last: str = "and") -> str:
+    """Return items as "A, B and C"."""
+    *front, end = list(items) or [""]
+    return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def in_articles(number: int, of: int) -> str:
+    """Return how many of the articles have something, such as "in all 5 articles"."""
+    if number == of:
+        return f"in all {of} articles" if of > 2 else f"in {count(of, 'article')}"
+    return f"in {number} of {count(of, 'article')}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text of at most `limit` characters, cut between words and marked with "…"."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
+
+
+def unique(items: Iterable[str]) -> Sequence[str]:
+    """Return items without repeats, in order."""
+    return tuple(dict.fromkeys(items))
