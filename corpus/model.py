@@ -236,6 +236,8 @@ class Fact:
     people: tuple[str, ...] = ()
     """Ids of the people it is about."""
     story: str | None = None
+    happened: date | None = None
+    """The day it happened, None where the articles don't say; see `corpus.fairness`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Naming a story in plain words that its articles share, so that no outlet's claim names it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Document
+from corpus.statistics import Word, is_common, weight, words
+
+LONGEST_PHRASE = 7
+LONGEST_NAME = 70
+"""Characters of a name."""
+TELLING = 2
+"""Words a shared phrase must hold that say something of the subject."""
+
+
+def name_story(documents: Sequence[Document]) -> str:
+    """Return a name for a story: the most telling phrase that most of its articles share.
+
+    The phrase is looked for in headlines and first sentences and given as it is most often
+    spelled. An article alone, or a group without such a phrase, is named by its most typical
+    headline, or else by the first words of its text.
+    """
+    openings = [_opening(document) for document in documents]
+    shared = _shared_phrase(openings) if len(documents) > 1 else None
+    return shared or _trimmed(_central(documents))
+
+
+def _opening(document: Document) -> list[str]:
+    article = document.article
+    first = document.sentences[0] if document.sentences else None
+    lead = article.text[first.start : first.end] if first else _first_line(article.text)
+    return [part for part in (article.headline or "", lead) if part]
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip().partition("\n")[0][:300]
+
+
+def _phrases(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the stems and the spelling of every run of words that no punctuation breaks."""
+    found = list(words(text))
+    for start in range(len(found)):
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(found)) + 1):
+            run = found[start:end]
+            if end - start > 1 and not _joined(text, run[-2], run[-1]):
+                break
+            content = [word for word in run if not _is_small(word)]
+            if len(content) >= TELLING and not _is_small(run[0]) and not _is_small(run[-1]):
+                yield tuple(word.stem for word in content), text[run[0].start : run[-1].end]
+
+
+def _joined(text: str, one: Word, other: Word) -> bool:
+    return text[one.end : other.start].isspace()
+
+
+def _is_small(word: Word) -> bool:
+    return is_common(word.stem) and not word.text[0].isdigit()
+
+
+def _shared_phrase(openings: Sequence[Sequence[str]]) -> str | None:
+    """Return the phrase with most weight times articles, among those in more than half of them."""
+    holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    spellings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for number, parts in enumerate(openings):
+        for part in parts:
+            for stems, spelling in _phrases(part):
+                holders[stems].add(number)
+                spellings[stems][spelling] += 1
+    common = [stems for stems in holders if len(holders[stems]) * 2 > len(openings)]
+    if not common:
+        return None
+    best = max(
+        common,
+        key=lambda stems: (len(holders[stems]) * sum(map(weight, set(stems))), stems),
+    )
+    return _spelled(spellings[best])
+
+
+def _spelled(spellings: Counter[str]) -> str:
+    """Return the usual spelling, with a capital at its start and not In Title Case if avoidable."""
+    usual = min(
+        spellings,
+        key=lambda text: (-spellings[text], sum(map(str.isupper, text)), len(text), text),
+    )
+    return _trimmed(usual[:1].upper() + usual[1:])
+
+
+def _central(documents: Sequence[Document]) -> str:
+    """Return the headline that shares most with the others, or the first words of a text."""
+    headlines = sorted({document.article.headline for document in documents} - {None, ""}, key=str)
+    if not headlines:
+        return min((_first_line(document.article.text) for document in documents), default="")
+    stems = [{word.stem for word in words(str(line)) if not _is_small(word)} for line in headlines]
+    shares = [sum(len(mine & other) for other in stems) / (len(mine) + 1) for mine in stems]
+    return str(headlines[max(range(len(headlines)), key=lambda i: (shares[i], -i))])
+
+
+def _trimmed(text: str) -> str:
+    """Return the text on one line, cut between words to the length of a name."""
+    line = " ".join(text.split()) or "Untitled"
+    if len(line) <= LONGEST_NAME:
+        return line
+    cut = line[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return f"{cut} …"
