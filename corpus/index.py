@@ -160,13 +160,26 @@ class Index(Protocol):
         """Return names that may be meant, from the token index, unranked; see corpus.match."""
         ...
 
+    def beginning(
+        self, prefix: str, kinds: Collection[EntityKind], limit: int
+    ) -> Sequence["Candidate"]:
+        """Return names that begin with a text, their words in any order, most prominent first.
+
+        An empty text begins every name.
+        """
+        ...
+
+    def entry(self, id: str, kinds: Collection[EntityKind]) -> EntityRef | None:
+        """Return what an id stands for among these kinds, None where it stands for nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A name that a lookup considers: one alias of one entity.
 
     `folded` is the alias as `corpus.names.fold` gives it; `rule` is how it became a candidate
-    (exact, prefix, edit, skeleton, initials, order); `weight` is how much its entity is in the
+    (exact, order, word, prefix, edit, skeleton, initials); `weight` is how much its entity is in the
     news (number of articles).
     """
 

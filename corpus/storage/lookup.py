@@ -1,0 +1,187 @@
+"""Candidates for a fuzzy lookup, from the name tables.
+
+Spellings are numbered in order of prominence, so that every list cut short keeps those who are
+most in the news.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from corpus.index import Candidate
+from corpus.model import EntityKind, EntityRef
+from corpus.storage.name_keys import deletion_keys, edits, skeleton_key, tokens_of
+
+Rows = Callable[..., list[Any]]
+"""Runs a statement with its parameters and returns all rows."""
+
+SPELLINGS = 256
+"""Spellings read for one word of a query."""
+NEAR_WORDS = 48
+"""Words of the index considered near one word of a query."""
+NEAR_SPELLINGS = 64
+"""Spellings read for each of those."""
+SHORTEST_PREFIX = 2
+LONGEST_INITIALS = 6
+AFTER_ANY = "\U0010ffff"
+
+_KINDS = "kind IN (SELECT value FROM json_each(?))"
+_BY_NUMBER = f"""
+SELECT entries.id, entries.kind, name, spelling, folded, articles, alias
+FROM aliases JOIN entries USING (entry)
+WHERE alias IN (SELECT value FROM json_each(?)) AND aliases.{_KINDS} ORDER BY alias
+"""
+_EQUAL = f"SELECT alias FROM aliases WHERE folded = ? AND {_KINDS} ORDER BY alias LIMIT ?"
+_ORDERED = f"""
+SELECT alias FROM orders JOIN aliases USING (alias)
+WHERE text = ? AND {_KINDS} ORDER BY alias LIMIT ?
+"""
+_INITIALS = f"""
+SELECT alias FROM initials JOIN aliases USING (alias)
+WHERE key = ? AND {_KINDS} ORDER BY alias LIMIT ?
+"""
+_BEGINNING = f"""
+SELECT alias FROM orders JOIN aliases USING (alias)
+WHERE text >= ? AND text < ? AND {_KINDS} ORDER BY alias LIMIT ?
+"""
+_CROWDED = f"SELECT alias FROM prefixes WHERE prefix = ? AND {_KINDS} ORDER BY alias LIMIT ?"
+_HOLDING = f"""
+SELECT alias FROM postings JOIN aliases USING (alias)
+WHERE token = ? AND {_KINDS} ORDER BY alias LIMIT ?
+"""
+_HOLDING_BOTH = f"""
+SELECT alias FROM postings JOIN aliases USING (alias)
+WHERE token = ? AND {_KINDS}
+AND EXISTS (SELECT 1 FROM postings AS other WHERE other.token = ? AND other.alias = aliases.alias)
+ORDER BY alias LIMIT ?
+"""
+_KNOWN_WORD = "SELECT token FROM tokens WHERE text = ?"
+_TOKENS_BEGINNING = "SELECT token, text FROM tokens WHERE text >= ? AND text < ? LIMIT ?"
+_TOKENS_NEAR = """
+SELECT DISTINCT token, text FROM deletions JOIN tokens USING (token)
+WHERE key IN (SELECT value FROM json_each(?))
+"""
+_TOKENS_SOUNDING = "SELECT token, text FROM skeletons JOIN tokens USING (token) WHERE key = ?"
+
+
+class NameLookup:
+    """Finds spellings; `rows` runs statements on a segment."""
+
+    def __init__(self, rows: Rows, kinds: Collection[EntityKind]) -> None:
+        self._rows = rows
+        self._kinds = json.dumps(sorted(kinds))
+
+    def candidates(self, query: str, limit: int) -> list[Candidate]:
+        """Return spellings that may be meant, those that hold the very words first.
+
+        Near words are looked for only where no spelling holds all words of the query.
+        """
+        words = tokens_of(query)
+        rules: dict[int, str] = {}
+        for rule, aliases in self._as_typed(words):
+            for alias in aliases:
+                rules.setdefault(alias, rule)
+        if not any(rule in _CERTAIN for rule in rules.values()):
+            for rule, aliases in self._nearby(words):
+                for alias in aliases:
+                    rules.setdefault(alias, rule)
+        return self._read(dict(list(rules.items())[:limit]))
+
+    def beginning(self, prefix: str, limit: int) -> list[Candidate]:
+        """Return spellings that begin with a text, words in any order, most prominent first."""
+        start = " ".join(tokens_of(prefix))
+        if not start:
+            return self._read(dict.fromkeys(self._prominent(limit), "prefix"))
+        return self._read(dict.fromkeys(self._starting(start, limit), "prefix"))
+
+    def _as_typed(self, words: Sequence[str]) -> Iterator[tuple[str, Iterable[int]]]:
+        whole = " ".join(words)
+        if not whole:
+            return
+        yield "exact", self._aliases(_EQUAL, whole, SPELLINGS)
+        yield "order", self._aliases(_ORDERED, whole, SPELLINGS)
+        yield "word", self._holding(words)
+        letters = "".join(words) if all(len(word) == 1 for word in words) else whole
+        if len(letters) <= LONGEST_INITIALS:
+            yield "initials", self._aliases(_INITIALS, letters, SPELLINGS)
+        if len(whole) >= SHORTEST_PREFIX:
+            yield "prefix", self._starting(whole, SPELLINGS)
+
+    def _nearby(self, words: Sequence[str]) -> Iterator[tuple[str, Iterable[int]]]:
+        """Yield spellings with one of the words, or one near it."""
+        known = [token for word in words for token in self._token(word)]
+        for first, second in pairwise(known):
+            parameters = (first, self._kinds, second, SPELLINGS)
+            yield "word", [alias for (alias,) in self._rows(_HOLDING_BOTH, parameters)]
+        for word in words:
+            for rule, tokens in self._near_tokens(word):
+                for token in tokens:
+                    yield rule, self._aliases(_HOLDING, token, NEAR_SPELLINGS)
+
+    def _holding(self, words: Sequence[str]) -> list[int]:
+        """Return spellings that hold all words; an initial stands for any word it begins."""
+        tokens = [self._token(word) for word in words if len(word) > 1]
+        if not tokens or not all(tokens):
+            return []
+        holders = [set(self._aliases(_HOLDING, token, SPELLINGS)) for (token,) in tokens]
+        return sorted(set.intersection(*holders))
+
+    def _near_tokens(self, word: str) -> Iterator[tuple[str, list[int]]]:
+        yield "word", self._token(word)
+        yield "skeleton", self._sounding(word)
+        yield "edit", self._misspelled(word)
+        if len(word) > SHORTEST_PREFIX:
+            found = self._rows(_TOKENS_BEGINNING, (word, word + AFTER_ANY, NEAR_WORDS))
+            yield "prefix", [token for token, _ in found]
+
+    def _sounding(self, word: str) -> list[int]:
+        key = skeleton_key(word)
+        return self._nearest(word, self._rows(_TOKENS_SOUNDING, (key,))) if key else []
+
+    def _misspelled(self, word: str) -> list[int]:
+        allowed = edits(word)
+        if not allowed:
+            return []
+        from rapidfuzz.distance.OSA import distance  # slow to import, and often not needed
+
+        found = self._rows(_TOKENS_NEAR, (json.dumps(sorted(deletion_keys(word))),))
+        near = [(token, text) for token, text in found if distance(word, text) <= allowed]
+        return self._nearest(word, near)
+
+    def _nearest(self, word: str, found: Sequence[tuple[int, str]]) -> list[int]:
+        if len(found) > NEAR_WORDS:
+            from rapidfuzz.distance.OSA import distance
+
+            found = sorted(found, key=lambda row: (distance(word, row[1]), row[0]))[:NEAR_WORDS]
+        return [token for token, _ in found]
+
+    def _starting(self, start: str, limit: int) -> list[int]:
+        crowded = self._aliases(_CROWDED, start, limit)
+        if crowded:
+            return crowded
+        parameters = (start, start + AFTER_ANY, self._kinds, limit)
+        return [alias for (alias,) in self._rows(_BEGINNING, parameters)]
+
+    def _prominent(self, limit: int) -> list[int]:
+        found = self._rows(
+            f"SELECT min(alias) FROM aliases WHERE {_KINDS} GROUP BY entry ORDER BY entry LIMIT ?",
+            (self._kinds, limit),
+        )
+        return [alias for (alias,) in found]
+
+    def _token(self, word: str) -> list[int]:
+        return [token for (token,) in self._rows(_KNOWN_WORD, (word,))]
+
+    def _aliases(self, statement: str, key: object, limit: int) -> list[int]:
+        return [alias for (alias,) in self._rows(statement, (key, self._kinds, limit))]
+
+    def _read(self, rules: dict[int, str]) -> list[Candidate]:
+        rows = self._rows(_BY_NUMBER, (json.dumps(list(rules)), self._kinds))
+        return [
+            Candidate(EntityRef(key, kind, name), spelling, folded, rules[alias], articles)
+            for key, kind, name, spelling, folded, articles, alias in rows
+        ]
+
+
+_CERTAIN = frozenset({"exact", "order", "word"})

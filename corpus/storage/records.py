@@ -1,0 +1,180 @@
+"""Records of `corpus.model` as compact JSON: each a list of its fields' values, in their order.
+
+A field added at a record's end with a default reads older lists; any other change of a record
+raises `corpus.storage.schema.SCHEMA_VERSION`.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from itertools import accumulate
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from corpus.model import Article, Document, Token
+
+Record = TypeVar("Record")
+Decoder = Callable[[Any], Any]
+
+COMPRESSION = 6
+
+
+def encode(record: object) -> str:
+    """Return a record as JSON in ASCII, so that any text, even a lone surrogate, can be stored."""
+    return json.dumps(record, default=_plain, separators=(",", ":"))
+
+
+def decode(kind: type[Record], text: str) -> Record:
+    """Return the record that `encode` wrote."""
+    key: Any = kind
+    record: Record = _record(key)(json.loads(text))
+    return record
+
+
+def encode_document(document: Document) -> bytes:
+    """Return all that was found in an article, compressed, without the article itself."""
+    values = [getattr(document, name) for name in _document_fields()]
+    values.append(_token_columns(document))
+    return zlib.compress(encode(values).encode("ascii"), COMPRESSION)
+
+
+def decode_document(article: Article, body: bytes) -> Document:
+    """Return the document that `encode_document` wrote, around its article."""
+    *values, columns = json.loads(zlib.decompress(body))
+    types = _field_types(Document)
+    found = {
+        name: decoder(value) if (decoder := _decoder(types[name])) else value
+        for name, value in zip(_document_fields(), values, strict=True)
+    }
+    return Document(article=article, tokens=_tokens(columns, article.text), **found)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return [getattr(value, name) for name in _names_of(value)]
+
+
+def _names_of(record: object) -> tuple[str, ...]:
+    kind: Any = type(record)
+    return _names(kind)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _field_types(kind: Any) -> dict[str, Any]:
+    return {field.name: field.type for field in fields(kind)}
+
+
+@cache
+def _document_fields() -> tuple[str, ...]:
+    return tuple(name for name in _names(Document) if name not in ("article", "tokens"))
+
+
+@cache
+def _decoder(hint: Any) -> Decoder | None:
+    """Return what makes a value of that type from JSON, None where JSON's own value is it."""
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = (one for one in get_args(hint) if one is not type(None))
+        return _optional(_decoder(inner))
+    if get_origin(hint) is tuple:
+        return _sequence(_decoder(get_args(hint)[0]))
+    if isinstance(hint, type) and issubclass(hint, date):
+        return _optional(hint.fromisoformat)
+    return _record(hint) if _is_record(hint) else None
+
+
+def _is_record(hint: Any) -> bool:
+    return is_dataclass(hint)
+
+
+def _optional(decoder: Decoder | None) -> Decoder | None:
+    return decoder and (lambda value: None if value is None else decoder(value))
+
+
+def _sequence(decoder: Decoder | None) -> Decoder:
+    return (lambda values: tuple(map(decoder, values))) if decoder else tuple
+
+
+@cache
+def _record(kind: Any) -> Decoder:
+    decoders = [_decoder(hint) for hint in _field_types(kind).values()]
+    if not any(decoders):
+        return lambda values: kind(*values)
+    return lambda values: kind(
+        *(
+            decoder(value) if decoder else value
+            for decoder, value in zip(decoders, values, strict=False)
+        )
+    )
+
+
+def _token_columns(document: Document) -> list[Sequence[Any]]:
+    """Return tokens as columns: gaps between starts, lengths, sentences, texts that differ.
+
+    A token's text is what stands in the article at its place, save where a tokeniser changed it.
+    """
+    tokens, text = document.tokens, document.article.text
+    starts = [token.start for token in tokens]
+    return [
+        [start - before for start, before in zip(starts, [0, *starts], strict=False)],
+        [token.end - token.start for token in tokens],
+        [token.sentence for token in tokens],
+        [
+            (place, token.text)
+            for place, token in enumerate(tokens)
+            if token.text != text[token.start : token.end]
+        ],
+    ]
+
+
+def _tokens(columns: Sequence[Sequence[Any]], text: str) -> tuple[Token, ...]:
+    gaps, lengths, sentences, changed = columns
+    starts = list(accumulate(gaps))
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    for place, own in changed:
+        texts[place] = own
+    return tuple(map(Token, starts, ends, texts, sentences))
+
+
+def encode_article(article: Article) -> tuple[str, str]:
+    """Return an article's record without its text, and the text as SQLite can hold it.
+
+    SQLite holds neither lone surrogates nor, reliably, NUL: a blank stands for each, so that
+    offsets stay, and the record keeps the text itself where that changed it.
+    """
+    storable = clean(article.text)
+    values = [getattr(article, name) for name in _names(Article)]
+    if storable == article.text:
+        values[_names(Article).index("text")] = None
+    return encode(values), storable
+
+
+def decode_article(record: str, text: str) -> Article:
+    """Return the article that `encode_article` wrote."""
+    values = json.loads(record)
+    place = _names(Article).index("text")
+    if values[place] is None:
+        values[place] = text
+    article: Article = _record(Article)(values)
+    return article
+
+
+_UNSTORABLE = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), " ")}
+
+
+def clean(text: str) -> str:
+    """Return a text of the same length that SQLite can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_UNSTORABLE)
+    return text.replace("\0", " ")

@@ -1,0 +1,159 @@
+"""An index in a folder: opening it, writing the next generation of it, checking it."""
+
+import re
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from corpus.index import IndexInfo
+from corpus.model import Coverage
+from corpus.storage.lock import build_lock
+from corpus.storage.manifest import (
+    Manifest,
+    Segment,
+    damaged,
+    hash_of,
+    read_manifest,
+    sync_folder,
+    write_manifest,
+    writing,
+)
+from corpus.storage.reader import SqliteIndex
+from corpus.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_GENERATION = re.compile(r"articles-(\d{6,})\.sqlite")
+_URI_QUOTED = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
+
+
+def open_index(folder: Path) -> SqliteIndex:
+    """Return the index in a folder; what it reads stays the same whatever is built afterwards.
+
+    Raises IndexMissingError, IndexVersionError, or IndexDamagedError where a file's size or kind
+    isn't what the manifest says; `check_index` compares hashes, too.
+    """
+    manifest = read_manifest(folder)
+    if len(manifest.segments) != 1:
+        raise damaged(folder, f"it names {len(manifest.segments)} segments instead of one")
+    segment = manifest.segments[0]
+    path = _checked_path(folder, segment)
+    return SqliteIndex(folder, manifest.info, _connect(folder, path))
+
+
+def _checked_path(folder: Path, segment: Segment) -> Path:
+    path = folder / segment.file
+    if path.name != segment.file:
+        raise damaged(folder, f"{segment.file} is no file name")
+    try:
+        size = path.stat().st_size
+    except OSError:
+        raise damaged(folder, f"{segment.file} is missing") from None
+    if size != segment.size:
+        raise damaged(folder, f"{segment.file} has {size} bytes instead of {segment.size}")
+    return path
+
+
+def _connect(folder: Path, path: Path) -> sqlite3.Connection:
+    """Return a connection that neither writes nor locks, as a read-only disk needs it."""
+    name = path.absolute().as_posix().translate(_URI_QUOTED)
+    name = name if name.startswith("/") else f"/{name}"
+    try:
+        database = sqlite3.connect(
+            f"file:{name}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+        marks = [
+            database.execute(f"PRAGMA {mark}").fetchone()[0]
+            for mark in ("application_id", "user_version")
+        ]
+    except sqlite3.Error as error:
+        raise damaged(folder, str(error)) from error
+    if marks != [APPLICATION_ID, SCHEMA_VERSION]:
+        database.close()
+        raise damaged(folder, f"{path.name} is no index file")
+    return database
+
+
+def write_index(
+    folder: Path,
+    coverage: Coverage,
+    *,
+    sources: tuple[str, ...],
+    version: str,
+    now: datetime,
+) -> IndexInfo:
+    """Write a coverage as the next generation of an index and switch readers to it at once.
+
+    Raises IndexWriteError where that fails; the generation before is then still in use. The one
+    before the new one stays on the disk for those who have it open.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with build_lock(folder):
+            return _write_generation(folder, coverage, sources, version, now)
+
+
+def _write_generation(
+    folder: Path, coverage: Coverage, sources: tuple[str, ...], version: str, now: datetime
+) -> IndexInfo:
+    from corpus.storage.writer import write_segment  # what only asks needs none of it
+
+    known = _generations(folder)
+    number = max(known, default=0) + 1
+    name = f"articles-{number:06}.sqlite"
+    path = folder / name
+    building = folder / f"{name}.building"
+    _remove(building)
+    write_segment(building, coverage)
+    building.replace(path)
+    sync_folder(folder)
+    manifest = Manifest(
+        schema=SCHEMA_VERSION,
+        version=version,
+        built=now.isoformat(timespec="seconds"),
+        generation=f"{number:06}",
+        sources=sources,
+        segments=(Segment(name, path.stat().st_size, hash_of(path)),),
+        counts={
+            "articles": len(coverage.documents),
+            "people": len(coverage.people),
+            "stories": len(coverage.stories),
+            "facts": len(coverage.facts),
+        },
+    )
+    write_manifest(folder, manifest)
+    for older in sorted(known)[:-1]:
+        _remove(folder / known[older])
+    return manifest.info
+
+
+def _generations(folder: Path) -> dict[int, str]:
+    """Return the segments in a folder by their number."""
+    matches = (_GENERATION.fullmatch(path.name) for path in folder.iterdir())
+    return {int(match[1]): match[0] for match in matches if match}
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return
+    except PermissionError:
+        return  # still open in another process, where the system minds that; next time then
+
+
+def check_index(folder: Path) -> IndexInfo:
+    """Return an index's description after reading every byte of it.
+
+    Raises IndexDamagedError where a hash or SQLite's own check differs, and what `open_index`
+    raises.
+    """
+    manifest = read_manifest(folder)
+    for segment in manifest.segments:
+        path = _checked_path(folder, segment)
+        if hash_of(path) != segment.blake2b:
+            raise damaged(folder, f"{segment.file} has changed since it was written")
+    with open_index(folder) as index:
+        index.check()
+    return manifest.info
