@@ -1,0 +1,61 @@
+"""The word lists that facts are aligned by, from `config/lexicons`, by stem or folded name."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from corpus.data import data_path
+from corpus.statistics import stem
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Return a lexicon file as tables; raises ConfigError where it is missing."""
+    with data_path("config", "lexicons", f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return the name of the group that each stem of an act or a thing belongs to."""
+    lists = load("synonyms")
+    return {
+        stem(word): group
+        for kind in ("acts", "things")
+        for group, words in lists[kind].items()
+        for word in words
+    }
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Return the names of groups of words for acts: what a predicate can be."""
+    return frozenset(load("synonyms")["acts"])
+
+
+@cache
+def states() -> dict[str, str]:
+    """Return the one name of a state by each folded name, people word or capital of it."""
+    found: dict[str, str] = {}
+    for country in load("places")["country"]:
+        name = country["name"]
+        aliases = [name, country.get("capital", ""), *country.get("also", ())]
+        for alias in (*aliases, *country.get("people", ())):
+            found.setdefault(fold_name(alias), name)
+    for name, seats in load("synonyms")["seats"].items():
+        found.update({fold_name(seat): name for seat in seats})
+    found.pop("", None)
+    return found
+
+
+def fold_name(name: str) -> str:
+    """Return a name without dots and possessives, in lower case but for abbreviations.
+
+    "US" stays in capitals, so that the pronoun is not taken for the country.
+    """
+    return " ".join(map(_fold_word, name.replace("’", "'").split()))
+
+
+def _fold_word(word: str) -> str:
+    bare = word.removesuffix("'s").replace(".", "")
+    return bare if bare.isupper() and len(bare) <= 4 else bare.lower()
