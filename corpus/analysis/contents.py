@@ -1,0 +1,183 @@
+"""What a cue introduces: where the words that are said begin and end."""
+
+from corpus.analysis.cues import Cue
+from corpus.analysis.phrases import function_words, is_adverb
+from corpus.analysis.units import Unit
+
+_REACH = 12
+"""Words between a cue and its "that" at most: "said in a statement on Tuesday that"."""
+_HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuade", "warn", "ask"}
+_END = {".", "!", "?", ";"}
+
+
+def starts_phrase(unit: Unit, index: int) -> bool:
+    """Say whether a noun phrase may begin at a word: a name, a pronoun, an article, a plural."""
+    if not unit.free(index):
+        return False
+    word = unit.lower[index]
+    if word in function_words("prepositions") | function_words("conjunctions"):
+        return False
+    if unit.capital(index) or word in function_words("determiners") | function_words("pronouns"):
+        return True
+    return word.isalpha() and not is_adverb(word) and word not in function_words("auxiliaries")
+
+
+def is_trailing(unit: Unit, first: int, last: int) -> bool:
+    """Say whether source and cue, words `first` to `last`, come behind what is said."""
+    if not _has_words_before(unit, first):
+        return False
+    after = unit.word(last)
+    if last >= len(unit) or after in _END or (after == "," and unit.free(last)):
+        return True
+    if not unit.free(last):
+        return False
+    if after in function_words("times") or after in function_words("prepositions"):
+        return not _has_that(unit, last)
+    return after in ("as", "when", "while", "adding", "citing", "-", "–", "—") or (
+        is_adverb(after) and last + 1 < len(unit) and unit.word(last + 1) in _END
+    )
+
+
+def _has_words_before(unit: Unit, first: int) -> bool:
+    """Say whether a comma or a quote parts the source from enough words before it."""
+    previous = first - 1
+    if previous < 0:
+        return False
+    if not unit.free(previous):
+        return True
+    return (
+        unit.lower[previous] in (",", "-", "–", "—")
+        and previous >= 3
+        and not _is_opener(  # noqa: PLR2004
+            unit, previous
+        )
+    )
+
+
+def _is_opener(unit: Unit, comma: int) -> bool:
+    """Say whether what stands before a comma only opens the sentence: "On Tuesday,"."""
+    return unit.lower[0] in function_words("prepositions") | {"when", "while", "asked", "as"} and (
+        "," not in unit.lower[:comma]
+    )
+
+
+def _has_that(unit: Unit, start: int) -> bool:
+    for index in range(start, min(start + _REACH, len(unit))):
+        if unit.lower[index] == "that":
+            return True
+        if unit.lower[index] == "," or not unit.free(index):
+            return False
+    return False
+
+
+def content_after(unit: Unit, start: int, cue: Cue | None) -> tuple[int, int]:
+    """Return what a cue that ends at `start` introduces behind it, as words; empty if nothing."""
+    end = _sentence_end(unit, start)
+    begin = _begin(unit, start, end, cue)
+    while end > begin and unit.free(end - 1) and unit.lower[end - 1] in (".", ",", ";", "!", "?"):
+        end -= 1
+    return begin, end
+
+
+def _sentence_end(unit: Unit, start: int) -> int:
+    for index in range(start, len(unit)):
+        if unit.free(index) and unit.lower[index] in _END:
+            return index
+    return len(unit)
+
+
+def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
+    clause = cue is None or cue.clause or cue.infinitive
+    if clause:
+        for index in range(start, min(start + _REACH, end)):
+            if unit.lower[index] == "that" and unit.free(index):
+                return index + 1
+            if not unit.free(index) or (unit.lower[index] in (",", ":") and index > start):
+                break
+    start = _behind_hearer(unit, start, end, cue)
+    start = _behind_setting(unit, start, end)
+    while (
+        start < end and unit.free(start) and unit.lower[start] in (",", ":", "that", "-", "–", "—")
+    ):
+        start += 1
+    if start >= end or not unit.free(start):
+        return start
+    return start if _introduces(unit, start, cue) else end
+
+
+def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
+    """Say whether the words at `start` can be what the cue introduces."""
+    word = unit.lower[start]
+    if cue is None or cue.bare or cue.takes_object:
+        return word != "so"
+    if cue.infinitive and "to" in unit.lower[start : start + _REACH]:
+        return True
+    return word in function_words("conjunctions") | function_words("pronouns") | function_words(
+        "determiners"
+    ) or unit.capital(start)
+
+
+def _behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
+    """Skip who is told: "told the paper", "told reporters"."""
+    if cue is None or cue.verb not in _HEARERS:
+        return start
+    index = start
+    if unit.word(index) in function_words("pronouns") | {"him", "them", "me", "us", "her"}:
+        return index + 1
+    if unit.word(index) in function_words("determiners"):
+        index += 1
+        while index < end and unit.free(index) and unit.capital(index):
+            index += 1
+        return index if unit.capital(index - 1) else index + 1
+    while index < end and unit.free(index) and unit.capital(index):
+        index += 1
+    if index == start and unit.word(index).endswith("s"):
+        index += 1
+    return index
+
+
+def _behind_setting(unit: Unit, start: int, end: int) -> int:
+    """Skip when and where something is said: "on Tuesday", "in a statement"."""
+    index = start
+    while index < end and unit.free(index):
+        word = unit.lower[index]
+        if word in function_words("times") or (is_adverb(word) and not unit.capital(index)):
+            index += 1
+        elif word in ("in", "on", "at", "during", "to", "via", "after", "through", "last", "from"):
+            behind = _behind_noun(unit, index + 1, end)
+            if behind is None:
+                return index
+            index = behind
+        else:
+            break
+    return index
+
+
+def _behind_noun(unit: Unit, start: int, end: int) -> int | None:
+    """Return the place behind a short noun phrase, None where no such follows."""
+    index = start
+    if unit.word(index) in function_words("determiners"):
+        index += 1
+        limit = index + 4
+        while index < min(end, limit) and unit.free(index) and not _parts(unit, index):
+            index += 1
+        return index
+    if unit.capital(index) or unit.word(index) in function_words("times"):
+        while (
+            index < end
+            and unit.free(index)
+            and (unit.capital(index) or unit.lower[index] in function_words("times"))
+        ):
+            index += 1
+        return index
+    return None
+
+
+def _parts(unit: Unit, index: int) -> bool:
+    word = unit.lower[index]
+    return (
+        unit.capital(index)
+        or word in function_words("prepositions") | function_words("determiners")
+        or word in function_words("pronouns") | function_words("conjunctions")
+        or not word[0].isalnum()
+    )

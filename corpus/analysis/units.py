@@ -1,0 +1,119 @@
+"""Units: sentences as lists of words, joined where a quote runs over several of them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Document, Token
+
+Stretch = tuple[int, int]
+"""Start and end, in characters of the text or in words of a unit."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence, or several that one quote holds together.
+
+    `words` are its tokens and `lower` the same in lower case; `quote` gives for each the number of
+    the quote it stands in, marks included, else -1.
+    """
+
+    tokens: list[Token]
+    lower: list[str]
+    quote: list[int]
+    paragraph: int
+    quotes: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.tokens[-1].end
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.tokens)
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case, empty outside the unit."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def free(self, index: int) -> bool:
+        """Say whether there is a word at that place outside quotes."""
+        return 0 <= index < len(self.tokens) and self.quote[index] < 0
+
+    def capital(self, index: int) -> bool:
+        """Say whether the word at that place begins with a capital letter."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """Return the characters from word `first` up to, not including, word `last`."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def units_of(document: Document, quotes: Sequence[Stretch]) -> list[Unit]:
+    """Return the document's units; `quotes` are stretches, marks included, in order.
+
+    Words in quotes belong to whoever is quoted: what looks for speakers doesn't look there.
+    """
+    groups: list[list[int]] = []
+    held_until = -1
+    starts = [start for start, _ in quotes]
+    for number, sentence in enumerate(document.sentences):
+        if groups and _joined(document, groups[-1][-1], number, held_until):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+        for place in range(bisect_left(starts, sentence.start), len(quotes)):
+            if quotes[place][0] >= sentence.end:
+                break
+            held_until = max(held_until, quotes[place][1])
+    return _built(document, groups, quotes)
+
+
+def _joined(document: Document, previous: int, number: int, held_until: int) -> bool:
+    before, sentence = document.sentences[previous], document.sentences[number]
+    if before.paragraph != sentence.paragraph:
+        return False
+    if sentence.start < held_until:
+        return True
+    # "Stop!" he said: the splitter may part a quote from the words that go with it.
+    text = document.article.text
+    return before.end <= held_until and text[sentence.start].islower()
+
+
+def _built(document: Document, groups: list[list[int]], quotes: Sequence[Stretch]) -> list[Unit]:
+    by_sentence: list[list[Token]] = [[] for _ in document.sentences]
+    for token in document.tokens:
+        by_sentence[token.sentence].append(token)
+    units = []
+    place = 0
+    for group in groups:
+        tokens = [token for number in group for token in by_sentence[number]]
+        if not tokens:
+            continue
+        inside, place = _inside(tokens, quotes, place)
+        units.append(
+            Unit(
+                tokens,
+                [token.text.lower().replace("’", "'") for token in tokens],
+                inside,
+                document.sentences[group[0]].paragraph,
+                sorted({number for number in inside if number >= 0}),
+            )
+        )
+    return units
+
+
+def _inside(tokens: list[Token], quotes: Sequence[Stretch], place: int) -> tuple[list[int], int]:
+    inside = []
+    for token in tokens:
+        while place < len(quotes) and quotes[place][1] <= token.start:
+            place += 1
+        held = place < len(quotes) and quotes[place][0] <= token.start
+        inside.append(place if held else -1)
+    return inside, place
