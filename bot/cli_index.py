@@ -1,0 +1,117 @@
+"""`parallax index`: build, add, info, check, export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.progress import Progress
+
+if TYPE_CHECKING:
+    from bot.app import Application
+    from corpus.build import BuildReport
+    from corpus.index import IndexInfo
+
+NOTHING_READ = 1
+
+
+def build(application: Application, options: argparse.Namespace) -> int:
+    """Build an index from sources."""
+    from corpus.build import build as build_index
+
+    out = Path(options.out).expanduser() if options.out else application.new_index_folder
+    with Progress(sys.stderr) as progress:
+        report = build_index(options.sources, out, progress.update)
+    return _told(report, "Built", out)
+
+
+def add(application: Application, options: argparse.Namespace) -> int:
+    """Add sources to the index."""
+    from corpus.build import add as add_to_index
+
+    folder = application.new_index_folder
+    with Progress(sys.stderr) as progress:
+        report = add_to_index(options.sources, folder, progress.update)
+    return _told(report, "Added to", folder)
+
+
+def info(application: Application, options: argparse.Namespace) -> int:
+    """Say what the index holds and how it was built."""
+    del options
+    folder = application.index_folder
+    place = str(folder) if folder else "the abstracts that ship with Parallax"
+    _print_fields({"index": place, **_described(application.open_index().info())})
+    return 0
+
+
+def check(application: Application, options: argparse.Namespace) -> int:
+    """Check every byte of the index."""
+    from bot.app import existing_index
+    from corpus.storage.sqlite import check_index
+
+    del options
+    folder = existing_index(application.index_folder)
+    found = check_index(folder)
+    sys.stdout.write(f"The index at {folder} is intact: {found.articles:,} articles.\n")
+    return 0
+
+
+def export(application: Application, options: argparse.Namespace) -> int:
+    """Print the index as JSON lines."""
+    import json
+
+    from corpus.export import export_articles, export_facts
+
+    index = application.open_index()
+    records: Iterable[object] = export_facts(index) if options.facts else export_articles(index)
+    for record in records:
+        sys.stdout.write(f"{json.dumps(record, ensure_ascii=False)}\n")
+    return 0
+
+
+STEPS: Mapping[str, Callable[[Application, argparse.Namespace], int]] = {
+    "build": build,
+    "add": add,
+    "info": info,
+    "check": check,
+    "export": export,
+}
+
+
+def _told(report: BuildReport, done: str, folder: Path) -> int:
+    """Name what was skipped and say what was done; return the exit code."""
+    for skipped in report.skipped:
+        sys.stderr.write(f"Skipped {skipped.source}: {skipped.detail}\n")
+    if not report.articles:
+        sys.stderr.write("No article was read, so no index was written.\n")
+        return NOTHING_READ
+    sys.stderr.write(
+        f"{done} {folder}: {_counted(report.articles, 'article')} from "
+        f"{_counted(report.sources, 'source')} in {report.seconds:.1f} s.\n"
+    )
+    return 0
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _described(found: IndexInfo) -> dict[str, str]:
+    return {
+        "built": f"{found.built:%Y-%m-%d %H:%M} UTC by Parallax {found.version}",
+        "generation": found.generation,
+        "schema": str(found.schema),
+        "articles": f"{found.articles:,}",
+        "people": f"{found.people:,}",
+        "stories": f"{found.stories:,}",
+        "facts": f"{found.facts:,}",
+        "sources": "\n            ".join(found.sources),
+    }
+
+
+def _print_fields(fields: Mapping[str, str]) -> None:
+    for name, value in fields.items():
+        sys.stdout.write(f"{name:<10}  {value}\n")

@@ -1,0 +1,128 @@
+"""A command: what it is called, what it takes, and the function that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from briefs.message import Choices
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefs.message import Choice, Message
+    from briefs.query import Query
+    from corpus.index import Index
+    from corpus.model import EntityKind, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a command takes.
+
+    A platform with fields of its own shows it as a field; in typed text it is what follows the
+    command or, where `key` is set, `key:value`.
+    """
+
+    name: str
+    summary: str
+    required: bool = False
+    key: str | None = None
+    completes: bool = False
+    """Whether its values are names that the index can complete."""
+
+
+OUTLET = Option("outlet", "only this outlet or agency", key="outlet")
+SINCE = Option("since", "from this day on, such as 2023-07-25 or monday", key="since")
+UNTIL = Option("until", "up to and including this day", key="until")
+FILTERS = (OUTLET, SINCE, UNTIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question got: the message, and the name it was understood as, if any.
+
+    `failure` is set where the program itself failed, such as over a damaged index; it is the
+    sentence that the message says.
+    """
+
+    command: str
+    query: str
+    message: Message
+    match: Match | None = None
+    failure: str | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The names to choose from, where the question could mean several."""
+        return tuple(
+            option
+            for block in self.message.blocks
+            if isinstance(block, Choices) and block.kind == "pick"
+            for option in block.options
+        )
+
+
+class Context(Protocol):
+    """What a command may use to answer."""
+
+    @property
+    def index(self) -> Index:
+        """Return the index, opened at first use; raises IndexFileError where that fails."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """Return the moment of the question (aware)."""
+        ...
+
+    def commands(self) -> Sequence[Command]:
+        """Return every command, by name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `run` takes the context and what was typed after the command's name.
+
+    `kinds` are the kinds of names it is asked about, which completion offers.
+    """
+
+    name: str
+    summary: str
+    usage: str
+    run: Callable[[Context, str], Answer]
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+    kinds: tuple[EntityKind, ...] = ()
+
+
+def typed(command: Command, values: Mapping[str, str]) -> str:
+    """Return what would be typed after the command to give its options these values.
+
+    For platforms that ask for each option in a field; a value with blanks is quoted after a key.
+    """
+    words = []
+    for option in command.options:
+        value = " ".join(values.get(option.name, "").split())
+        if not value:
+            continue
+        if option.key and " " in value:
+            value = '"' + value.replace('"', "") + '"'
+        words.append(f"{option.key}:{value}" if option.key else value)
+    return " ".join(words)
+
+
+def answer_with(
+    name: str,
+    context: Context,
+    text: str,
+    kinds: Sequence[EntityKind],
+    brief: Callable[[Index, Query, datetime], Message],
+) -> Answer:
+    """Return the answer of a brief to what was typed, read with names of these kinds in mind."""
+    from briefs.query import read_query
+
+    query = read_query(context.index, text, kinds, context.now)
+    return Answer(name, text, brief(context.index, query, context.now), query.lookup.best)

@@ -1,0 +1,26 @@
+"""/compare: outlets side by side on a person, a topic, a story, or on one another."""
+
+from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from briefs.compare import compare
+from corpus.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "topic", "story", "organisation", "place", "outlet")
+
+
+def run(context: Context, text: str) -> Answer:
+    """Return the answer to what was typed after the command."""
+    return answer_with("compare", context, text, KINDS, compare)
+
+
+COMMAND = Command(
+    name="compare",
+    summary="Outlets side by side on a person, a topic, a story, or on one another.",
+    usage="/compare NAME | OUTLET vs OUTLET [on TOPIC]",
+    run=run,
+    options=(Option("subject", "a person, topic or story, or outlets", completes=True), *FILTERS),
+    examples=(
+        '/compare "Li Hongzhong"',
+        "/compare AP vs Global Times on sanctions",
+    ),
+    kinds=KINDS,
+)

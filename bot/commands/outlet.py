@@ -1,0 +1,26 @@
+"""/outlet: what an outlet or agency published, whom it quotes and cites."""
+
+from bot.command import SINCE, UNTIL, Answer, Command, Context, Option, answer_with
+from briefs.outlet import outlet
+from corpus.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("outlet",)
+
+
+def run(context: Context, text: str) -> Answer:
+    """Return the answer to what was typed after the command."""
+    return answer_with("outlet", context, text, KINDS, outlet)
+
+
+COMMAND = Command(
+    name="outlet",
+    summary="What an outlet or agency published, whom it quotes and cites.",
+    usage="/outlet [OUTLET]",
+    run=run,
+    options=(Option("outlet", "which outlet or agency", completes=True), *(SINCE, UNTIL)),
+    examples=(
+        "/outlet AP",
+        "/outlet",
+    ),
+    kinds=KINDS,
+)

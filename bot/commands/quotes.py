@@ -1,0 +1,26 @@
+"""/quotes: who is quoted with which words, and through whom the words came."""
+
+from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from briefs.quotes import quotes
+from corpus.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "organisation", "topic", "story")
+
+
+def run(context: Context, text: str) -> Answer:
+    """Return the answer to what was typed after the command."""
+    return answer_with("quotes", context, text, KINDS, quotes)
+
+
+COMMAND = Command(
+    name="quotes",
+    summary="Who is quoted with which words, and through whom the words came.",
+    usage="/quotes [NAME]",
+    run=run,
+    options=(Option("name", "whose words, or words on which topic", completes=True), *FILTERS),
+    examples=(
+        "/quotes Shoigu",
+        "/quotes outlet:AP",
+    ),
+    kinds=KINDS,
+)

@@ -1,0 +1,29 @@
+"""/search: articles that hold these words."""
+
+from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from briefs.search import search
+from corpus.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ()
+
+
+def run(context: Context, text: str) -> Answer:
+    """Return the answer to what was typed after the command."""
+    return answer_with("search", context, text, KINDS, search)
+
+
+COMMAND = Command(
+    name="search",
+    summary="Articles that hold these words.",
+    usage="/search WORDS",
+    run=run,
+    options=(
+        Option("words", "words in texts, headlines, bylines and captions", required=True),
+        *FILTERS,
+    ),
+    examples=(
+        "/search drones",
+        "/search outlet:AP parade",
+    ),
+    kinds=KINDS,
+)

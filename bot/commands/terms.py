@@ -1,0 +1,26 @@
+"""/terms: which words outlets use for things and events, and in whose voice."""
+
+from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from briefs.terms import terms
+from corpus.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("topic", "story")
+
+
+def run(context: Context, text: str) -> Answer:
+    """Return the answer to what was typed after the command."""
+    return answer_with("terms", context, text, KINDS, terms)
+
+
+COMMAND = Command(
+    name="terms",
+    summary="Which words outlets use for things and events, and in whose voice.",
+    usage="/terms [TOPIC]",
+    run=run,
+    options=(Option("subject", "a topic or story", completes=True), *FILTERS),
+    examples=(
+        "/terms",
+        '/terms war outlet:"Global Times"',
+    ),
+    kinds=KINDS,
+)

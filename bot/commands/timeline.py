@@ -1,0 +1,26 @@
+"""/timeline: what happened and what was published, day by day."""
+
+from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from briefs.timeline import timeline
+from corpus.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "topic", "story")
+
+
+def run(context: Context, text: str) -> Answer:
+    """Return the answer to what was typed after the command."""
+    return answer_with("timeline", context, text, KINDS, timeline)
+
+
+COMMAND = Command(
+    name="timeline",
+    summary="What happened and what was published, day by day.",
+    usage="/timeline [NAME]",
+    run=run,
+    options=(Option("subject", "a person, topic or story", completes=True), *FILTERS),
+    examples=(
+        "/timeline",
+        "/timeline Shoigu since:2023-07-26",
+    ),
+    kinds=KINDS,
+)

@@ -1,0 +1,217 @@
+"""Question in, answer out: read, permit, limit the rate, run, turn errors into messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from bot.command import Answer, Command
+from bot.ports import Completion, Invocation
+from briefs.message import Choice, Choices, Line, Message, Paragraph
+from corpus.errors import ConfigError, CorpusError, IndexFileError
+
+if TYPE_CHECKING:
+    from bot.throttle import Throttle
+    from corpus.index import Index
+
+LONGEST_QUESTION = 1000
+"""Characters; the longest headline with every filter stays well below."""
+
+UNLIMITED = frozenset({"terminal"})
+"""Adapters whose asker pays for the answer with their own machine."""
+
+Permit = Callable[[Invocation, Command], str | None]
+"""Returns None to let a question pass, else the sentence that refuses it."""
+
+Report = Callable[[BaseException], str]
+"""Keeps an unexpected error for whoever runs the bot and returns a short reference to it."""
+
+
+class Commands(Protocol):
+    """Where commands come from."""
+
+    def find(self, name: str) -> Command | None:
+        """Return the command of that name, in lower case."""
+        ...
+
+    def all(self) -> Sequence[Command]:
+        """Return every command, by name."""
+        ...
+
+
+class QuestionContext:
+    """What a command may use to answer one question."""
+
+    def __init__(self, open_index: Callable[[], Index], now: datetime, commands: Commands) -> None:
+        self._open_index = open_index
+        self._commands = commands
+        self._now = now
+
+    @property
+    def index(self) -> Index:
+        """Return the index, opened at first use."""
+        return self._open_index()
+
+    @property
+    def now(self) -> datetime:
+        """Return the moment of the question."""
+        return self._now
+
+    def commands(self) -> Sequence[Command]:
+        """Return every command, by name."""
+        return self._commands.all()
+
+
+def read_line(text: str) -> tuple[str, str]:
+    """Return the command of a typed line, without its slash and in lower case, and the rest."""
+    first, _, rest = text.strip().partition(" ")
+    words = first.split(maxsplit=1)
+    if len(words) > 1:
+        first, rest = words[0], f"{words[1]} {rest}"
+    return first.removeprefix("/").lower(), rest.strip()
+
+
+def say(title: str, text: str, *more: Choices) -> Message:
+    """Return a message of one sentence, with ways to go on."""
+    return Message(title, (Paragraph((Line(text),)), *more), fallback_text=text)
+
+
+class Dispatcher:
+    """The core that adapters talk to; safe to call from several threads.
+
+    `open_index` may raise IndexFileError or ConfigError, and is asked again at every question, so
+    it keeps what it opened; `clock` gives aware times.
+    """
+
+    def __init__(
+        self,
+        commands: Commands,
+        open_index: Callable[[], Index],
+        clock: Callable[[], datetime],
+        report: Report,
+        throttle: Throttle | None = None,
+        permit: Permit | None = None,
+    ) -> None:
+        self._commands = commands
+        self._open_index = open_index
+        self._clock = clock
+        self._report = report
+        self._throttle = throttle
+        self._permit = permit
+
+    def read(self, text: str) -> tuple[str, str]:
+        """Return the command and the rest of a typed line; the slash may be missing."""
+        return read_line(text)
+
+    def commands(self) -> Sequence[Command]:
+        """Return every command, by name."""
+        return self._commands.all()
+
+    def answer(self, invocation: Invocation) -> Answer:
+        """Return the answer to a question; it never raises, errors are answers too."""
+        try:
+            return self._answer(invocation)
+        except (IndexFileError, ConfigError) as error:
+            return _failed(invocation, error.detail)
+        except CorpusError as error:
+            return _said(invocation, say("That didn't work", error.detail))
+        except Exception as error:
+            return _failed(invocation, _sorry(self._report(error)))
+
+    def _answer(self, invocation: Invocation) -> Answer:
+        name = invocation.command.strip().removeprefix("/").lower()
+        length = len(invocation.command) + len(invocation.args)
+        if length > LONGEST_QUESTION:
+            return _said(invocation, _too_long(length))
+        if not name:
+            return _said(invocation, _nothing_asked())
+        command = self._commands.find(name)
+        if command is None:
+            return _said(invocation, self._unknown(name, invocation))
+        refusal = self._refusal(invocation, command)
+        if refusal:
+            return _said(invocation, say("Not now", refusal))
+        context = QuestionContext(self._open_index, self._clock(), self._commands)
+        return command.run(context, invocation.args.strip())
+
+    def _refusal(self, invocation: Invocation, command: Command) -> str | None:
+        """Return why this asker may not ask this now, None where they may."""
+        refusal = self._permit(invocation, command) if self._permit else None
+        if refusal or self._throttle is None or invocation.adapter in UNLIMITED:
+            return refusal
+        seconds = self._throttle.wait(
+            (invocation.adapter, invocation.workspace, invocation.place, invocation.user)
+        )
+        if not seconds:
+            return None
+        unit = "second" if seconds == 1 else "seconds"
+        return f"Too many questions at once; ask again in {seconds} {unit}."
+
+    def _unknown(self, name: str, invocation: Invocation) -> Message:
+        """Return what to do about a command that doesn't exist."""
+        names = [command.name for command in self._commands.all()]
+        near = nearest(name, names)
+        args = invocation.args.strip()
+        options = [Choice(f"/{other}", f"/{other} {args}".strip()) for other in near]
+        if not near and "search" in names:
+            words = f"{invocation.command} {args}".strip().removeprefix("/")
+            options.append(Choice(f"Search for {words}", f"/search {words}"))
+        options.append(Choice("All commands", "/help"))
+        meant = f"; did you mean {_either(near)}?" if near else "; /help lists the commands."
+        return say(
+            "Unknown command",
+            f"There is no command /{name}{meant}",
+            Choices("Try", tuple(options)),
+        )
+
+    def complete(self, text: str, limit: int = 10) -> Sequence[Completion]:
+        """Return ways to go on with a line being typed: commands, then names."""
+        from bot.completion import complete
+
+        return complete(text, self._commands, self._open_index, limit)
+
+
+def nearest(name: str, names: Sequence[str], limit: int = 3) -> list[str]:
+    """Return the names most like a misspelt one, best first; none where none is near."""
+    from difflib import get_close_matches
+
+    starting = [other for other in names if len(name) > 1 and other.startswith(name)]
+    like = get_close_matches(name[:64], names, n=limit, cutoff=0.6)
+    return list(dict.fromkeys([*starting, *like]))[:limit]
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(f"/{name}" for name in names)
+
+
+def _too_long(length: int) -> Message:
+    return say(
+        "Too long",
+        f"That question has {length:,} characters; ask with at most {LONGEST_QUESTION:,}.",
+    )
+
+
+def _nothing_asked() -> Message:
+    options = (Choice("All commands", "/help"),)
+    return say(
+        "Nothing asked",
+        "Ask something, such as /who and a name, or /help for all commands.",
+        Choices("Try", options),
+    )
+
+
+def _sorry(reference: str) -> str:
+    return (
+        "Something broke while answering; try again, and if it happens again give whoever runs "
+        f"Parallax the reference {reference}."
+    )
+
+
+def _said(invocation: Invocation, message: Message) -> Answer:
+    return Answer(invocation.command, invocation.args, message)
+
+
+def _failed(invocation: Invocation, sentence: str) -> Answer:
+    message = say("No answer", sentence)
+    return Answer(invocation.command, invocation.args, message, failure=sentence)

@@ -1,0 +1,83 @@
+"""What this installation uses, and what it lacks."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+from typing import TYPE_CHECKING
+
+from bot.locations import state_folder
+from bot.registry import CommandRegistry, adapter_names
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from bot.app import Application
+
+_DISTRIBUTION = "parallax-bot"
+
+
+def version() -> str:
+    """Return the version of Parallax, "unknown" where it runs without being installed."""
+    try:
+        return package_version(_DISTRIBUTION)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def examine(application: Application) -> tuple[list[str], bool]:
+    """Return what is used, a line each, and whether all of it works."""
+    rows = [*_program(), *_places(application), *_index(application)]
+    width = max(len(name) for name, _, _ in rows)
+    lines = [f"{name:<{width}}  {value}" for name, value, _ in rows]
+    healthy = all(works for _, _, works in rows)
+    return [
+        *lines,
+        "Everything is in place." if healthy else "Something is missing, see above.",
+    ], healthy
+
+
+Row = tuple[str, str, bool]
+
+
+def _program() -> Iterator[Row]:
+    yield "parallax", version(), True
+    yield "python", platform.python_version(), True
+    fts = sqlite3.connect(":memory:").execute(
+        "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"
+    )
+    has_fts = bool(fts.fetchone()[0])
+    note = "" if has_fts else ", without FTS5: install a Python whose SQLite has it"
+    yield "sqlite", f"{sqlite3.sqlite_version}{note}", has_fts
+    yield "commands", ", ".join(command.name for command in CommandRegistry().all()), True
+    yield "adapters", ", ".join(adapter_names()), True
+
+
+def _places(application: Application) -> Iterator[Row]:
+    yield "state", str(state_folder()), True
+    file = application.settings_file
+    try:
+        settings = application.settings
+    except CorpusError as error:
+        yield "settings", error.detail, False
+        return
+    named = str(file) if file else "none (every setting has its usual value)"
+    yield "settings", named if file or not settings else "from PARALLAX_… variables", True
+
+
+def _index(application: Application) -> Iterator[Row]:
+    try:
+        folder = application.index_folder
+        yield "index", str(folder) if folder else "the abstracts that ship with Parallax", True
+        info = application.open_index().info()
+    except CorpusError as error:
+        yield "", error.detail, False
+        return
+    yield (
+        "",
+        f"{info.articles:,} articles, {info.people:,} people, {info.stories:,} stories, "
+        f"{info.facts:,} facts, built {info.built:%Y-%m-%d %H:%M} UTC by {info.version}",
+        True,
+    )

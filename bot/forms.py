@@ -1,0 +1,46 @@
+"""The forms in which the command line prints an answer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bot.registry import adapter_names
+
+if TYPE_CHECKING:
+    from bot.app import Application
+    from bot.command import Answer
+
+_OWN = ("json", "markdown", "terminal")
+_FOR_TESTS = frozenset({"memory"})
+
+
+def form_names() -> tuple[str, ...]:
+    """Return the names of all forms: our own and those of the adapters there are."""
+    return (*_OWN, *(n for n in adapter_names() if n not in _FOR_TESTS and n not in _OWN))
+
+
+def write_answer(application: Application, answer: Answer, form: str, width: int | None) -> None:
+    """Print an answer in one of the forms; an adapter's is a JSON array of what it would send."""
+    match form:
+        case "json":
+            from bot.rendering.data import answer_data
+
+            _write_json(answer_data(answer))
+        case "markdown":
+            from bot.rendering.markdown import markdown
+
+            sys.stdout.write(markdown(answer.message))
+        case "terminal":
+            from bot.adapters.terminal import TerminalAdapter
+
+            TerminalAdapter(application.dispatcher, width).show(answer.message)
+        case _:
+            adapter = application.adapter(form)
+            _write_json(list(adapter.render(answer.message)) if adapter else [])
+
+
+def _write_json(data: object) -> None:
+    import json
+
+    sys.stdout.write(f"{json.dumps(data, ensure_ascii=False)}\n")

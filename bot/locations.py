@@ -1,0 +1,54 @@
+"""Where things lie: the settings file, the state folder, the index. Imports almost nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+CONFIG_NAME = "parallax.toml"
+
+
+def state_folder() -> Path:
+    """Return the folder for all that Parallax keeps: PARALLAX_HOME, else the platform's own."""
+    home = os.environ.get("PARALLAX_HOME")
+    if home:
+        return Path(home).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("parallax", appauthor=False)
+
+
+def settings_file(given: str | None = None) -> Path | None:
+    """Return the settings file in use: the one given, PARALLAX_CONFIG, here, or the user's.
+
+    None where there is none; a file that is named is returned also where it is missing.
+    """
+    named = given or os.environ.get("PARALLAX_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    here = Path(CONFIG_NAME)
+    if here.is_file():
+        return here
+    from platformdirs import user_config_path
+
+    users = user_config_path("parallax", appauthor=False) / CONFIG_NAME
+    return users if users.is_file() else None
+
+
+def index_folder(given: str | None = None, configured: Path | None = None) -> Path | None:
+    """Return the index in use: the one given, PARALLAX_INDEX, the settings', or one's own.
+
+    None where nobody named one and none was built: the shipped abstracts answer then.
+    """
+    named = given or os.environ.get("PARALLAX_INDEX")
+    if named:
+        return Path(named).expanduser()
+    if configured:
+        return configured.expanduser()
+    own = state_folder() / "index"
+    return own if own.exists() else None
+
+
+def new_index_folder(given: str | None = None, configured: Path | None = None) -> Path:
+    """Return where an index is built that isn't told where."""
+    return index_folder(given, configured) or state_folder() / "index"

@@ -1,0 +1,113 @@
+"""What joins a platform to the core: a question that comes in, an answer that goes out.
+
+An adapter is built by the function `create_adapter(core, settings)` of its module (or of an entry
+point in `parallax.adapters`), which neither connects nor needs a token before `run`. The core is
+synchronous and safe to call from several threads: an adapter with an event loop calls it in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.command import Answer, Command
+    from briefs.message import Message
+
+Body = str | Mapping[str, object]
+"""One message as a platform takes it: text, or the JSON object that its API is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One question, from whatever platform.
+
+    `command` is the name without its slash and `args` all that follows, as it was typed. `user`,
+    `place` (a channel, a direct message, a terminal) and `workspace` are ids of the platform that
+    `adapter` names; `private` says that only the asker sees the answer.
+    """
+
+    command: str
+    args: str = ""
+    user: str = ""
+    place: str = ""
+    workspace: str = ""
+    adapter: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one body may hold at most; None sets no bound. Renderers split at them, never cut."""
+
+    characters: int | None = None
+    blocks: int | None = None
+    choices: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a platform took a body: its own id for the message, and when it did (UTC)."""
+
+    adapter: str
+    place: str
+    message: str
+    sent: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on with a line being typed: `text` replaces it from the offset `start`."""
+
+    text: str
+    start: int
+    detail: str = ""
+
+
+class Core(Protocol):
+    """What adapters ask of the core; every method may be called from any thread."""
+
+    def read(self, text: str) -> tuple[str, str]:
+        """Return the command and the rest of a typed line; the slash may be missing."""
+        ...
+
+    def answer(self, invocation: Invocation) -> Answer:
+        """Return the answer to a question; it never raises, errors are answers too."""
+        ...
+
+    def complete(self, text: str, limit: int = 10) -> Sequence[Completion]:
+        """Return ways to go on with a line being typed: commands, then names."""
+        ...
+
+    def commands(self) -> Sequence[Command]:
+        """Return every command, by name."""
+        ...
+
+
+class Adapter(Protocol):
+    """One platform."""
+
+    @property
+    def name(self) -> str:
+        """Return its name, as `--as` and subscriptions spell it."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """Return what one of its messages may hold."""
+        ...
+
+    def render(self, message: Message) -> Sequence[Body]:
+        """Return the bodies that say all of a message, each within the limits; pure."""
+        ...
+
+    async def run(self) -> None:
+        """Take questions and answer them until the platform or the user ends it."""
+        ...
+
+    async def send(self, place: str, body: Body, nonce: str) -> Receipt:
+        """Post a body unasked; `nonce` names the attempt where a platform can tell repeats."""
+        ...

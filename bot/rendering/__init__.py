@@ -1,0 +1,1 @@
+"""Messages as text: what adapters share. Pure functions that know blocks and nothing else."""

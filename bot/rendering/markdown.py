@@ -1,0 +1,162 @@
+"""A Message as Markdown (CommonMark with tables), everything in it escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import assert_never
+
+from bot.rendering.plain import safe
+from bot.rendering.references import Numbers, References, mark
+from briefs.message import (
+    Block,
+    BulletList,
+    Chart,
+    Choices,
+    Comparison,
+    Context,
+    Divider,
+    Fields,
+    Heading,
+    Line,
+    Message,
+    Paragraph,
+    QuoteBlock,
+    Source,
+)
+from briefs.wording import day
+
+_ACTIVE = re.compile(r"[\\`*_\[\]{}<>|~&#@$!]|://|(?<=www)\.", re.IGNORECASE)
+"""What has a meaning inside a line, links that need no brackets among it."""
+_ACTIVE_FIRST = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
+"""What has a meaning where a line begins."""
+_LINK = re.compile(r"https?://[^\s<>\\]+", re.IGNORECASE)
+
+
+def markdown(message: Message) -> str:
+    """Return the whole message as one text."""
+    return "\n\n".join(parts(message)) + "\n"
+
+
+def parts(message: Message) -> list[str]:
+    """Return the message in parts that may stand in separate texts, in reading order."""
+    references = References(message)
+    blocks = [_block(block, references) for block in message.blocks]
+    title = f"# {escape(message.title)}" if message.title.strip() else ""
+    return [part for part in (title, *blocks, _sources(message.sources)) if part]
+
+
+def escape(text: str) -> str:
+    """Return a text on one line that Markdown shows as it is; linear in its length."""
+    plain = " ".join(safe(text).split())
+    first = _ACTIVE_FIRST.match(plain)
+    escaped = _ACTIVE.sub(lambda found: f"\\{found[0]}", plain)
+    if not first:
+        return escaped
+    if first[0].isdigit():
+        return f"{first[0]}\\{escaped[first.end() :]}"
+    return f"\\{escaped}"
+
+
+def _block(block: Block, references: References) -> str:
+    match block:
+        case Heading(line):
+            return f"## {_line(line, references)}"
+        case Paragraph(lines) | Context(lines):
+            around = "*" if isinstance(block, Context) else ""
+            texts = [_line(line, references) for line in lines]
+            return "  \n".join(f"{around}{text}{around}" for text in texts if text)
+        case Fields(fields):
+            return "\n".join(
+                f"- **{escape(field.name)}**: " + _joined(field.values, references.of_values(field))
+                for field in fields
+            )
+        case QuoteBlock(quote, attribution):
+            numbers = references.of(quote, attribution)
+            credit = _marked(escape(attribution.text), numbers)
+            return f"> “{escape(quote.text)}”\n>\n> — {credit}"
+        case Comparison():
+            return _table(block, references)
+        case BulletList(lines):
+            return "\n".join(f"- {_line(line, references)}" for line in lines)
+        case Chart():
+            return _chart(block, references)
+        case Choices(prompt, options):
+            rows = [
+                f"- {' · '.join(map(escape, filter(None, (o.label, o.detail, o.query))))}"
+                for o in options
+            ]
+            return "\n".join([f"**{escape(prompt)}**\n", *rows])
+        case Divider():
+            return "---"
+        case _:
+            assert_never(block)
+
+
+def _line(line: Line, references: References) -> str:
+    text = _marked(escape(line.text), references.of(line))
+    return f"**{text}**" if line.tone in ("strong", "warning") and text else text
+
+
+def _marked(text: str, numbers: Numbers) -> str:
+    return f"{text} {escape(mark(numbers))}".strip() if numbers else text
+
+
+def _joined(values: Sequence[Line], marks: Sequence[Numbers]) -> str:
+    return " · ".join(
+        _marked(escape(value.text), numbers) for value, numbers in zip(values, marks, strict=True)
+    )
+
+
+def _table(table: Comparison, references: References) -> str:
+    heads = references.of_columns(table)
+    columns = [_marked(escape(name), own) for name, own in zip(table.columns, heads, strict=True)]
+    rows = [
+        [
+            escape(row.name),
+            *(
+                _cell(cell, references, marked=not head)
+                for cell, head in zip(row.cells, heads, strict=True)
+            ),
+        ]
+        for row in table.rows
+    ]
+    return "\n".join(_table_rows(["", *columns], rows))
+
+
+def _cell(lines: Sequence[Line], references: References, *, marked: bool) -> str:
+    values = [_line(line, references) if marked else escape(line.text) for line in lines]
+    return "<br>".join(values) or "–"
+
+
+def _chart(chart: Chart, references: References) -> str:
+    rows = [
+        [escape(label), *(f"{series.values[position]:g}" for series in chart.series)]
+        for position, label in enumerate(chart.labels)
+    ]
+    names = ["", *(escape(series.name) for series in chart.series)]
+    table = "\n".join(_table_rows(names, rows))
+    summary = _line(chart.summary, references)
+    return f"**{escape(chart.title)}**\n\n{table}\n\n{summary}"
+
+
+def _table_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    for row in (head, ["---"] * len(head), *rows):
+        yield f"| {' | '.join(row)} |"
+
+
+def _sources(sources: Sequence[Source]) -> str:
+    if not sources:
+        return ""
+    lines = [f"{number}. {_source(source)}" for number, source in enumerate(sources, start=1)]
+    return "\n".join(["## Sources\n", *lines])
+
+
+def _source(source: Source) -> str:
+    headline = escape(source.headline or "")
+    link = safe(source.url or "")
+    if _LINK.fullmatch(link):
+        headline = f"[{headline or escape(source.name)}](<{link}>)"
+    published = day(date.fromisoformat(source.published[:10])) if source.published else ""
+    return " · ".join(filter(None, (escape(source.name), published, headline)))

@@ -1,0 +1,47 @@
+"""Text made safe to print, and how wide it is on a terminal."""
+
+import re
+
+_BLANKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+")
+_HARMFUL = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences begin with these
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks and overrides of writing direction
+    "\ud800-\udfff"  # unpaired surrogates, which no encoding takes
+    "\ufff9-\ufffb"  # interlinear annotation
+    "]"
+)
+_ONE_CELL = re.compile("[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]*")
+
+
+def safe(text: str) -> str:
+    """Return the text on one line, without characters that act on a terminal or hide.
+
+    Line breaks become blanks, zero-width characters go, and control characters, changes of
+    writing direction and unpaired surrogates become U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _HARMFUL.sub("\ufffd", _INVISIBLE.sub("", _BLANKS.sub(" ", text)))
+
+
+def cells(text: str) -> int:
+    """Return how many columns a terminal needs for a text that is safe."""
+    if text.isascii() or _ONE_CELL.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len  # slow to import, and most answers hold no wide character
+
+    return cell_len(text)
+
+
+def chop(text: str, width: int) -> list[str]:
+    """Return a text in pieces that need at most `width` columns each."""
+    pieces, start, used = [], 0, 0
+    for position, character in enumerate(text):
+        wide = cells(character)
+        if used + wide > width and position > start:
+            pieces.append(text[start:position])
+            start, used = position, 0
+        used += wide
+    return [*pieces, text[start:]]

@@ -1,0 +1,80 @@
+"""What may be set in parallax.toml or in PARALLAX_… variables, which win.
+
+Imported only where there is something to read: the library behind it takes longer to load than
+an answer takes to make.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from corpus.errors import ConfigError
+
+
+class RateSettings(BaseModel, extra="forbid"):
+    """How many questions one asker may put; the terminal has no bound."""
+
+    per_minute: float = Field(default=20, gt=0)
+    """Questions a minute, in the long run."""
+    burst: int = Field(default=10, ge=1)
+    """Questions at once, before the rate counts."""
+
+
+class Settings(BaseSettings):
+    """Everything that may be set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PARALLAX_", env_nested_delimiter="__", extra="forbid"
+    )
+
+    index: Path | None = None
+    """The folder of the index that answers; `--index` and PARALLAX_INDEX win."""
+    rate: RateSettings = RateSettings()
+    """The rate limit."""
+    adapters: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """A section an adapter, passed to it as it stands."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where settings come from, the strongest first: variables, then the file."""
+        del dotenv_settings, file_secret_settings
+        toml = TomlConfigSettingsSource(settings_cls, cls.model_config.get("toml_file"))
+        return (init_settings, env_settings, toml)
+
+
+def load_settings(file: Path | None) -> Settings:
+    """Return the settings of a file, where there is one, and of PARALLAX_… variables.
+
+    Raises ConfigError with what is wrong where the file is missing, no TOML, or has a value or a
+    name that isn't one of those above.
+    """
+    if file is not None and not file.is_file():
+        raise ConfigError(f"There is no settings file {file}; name one that exists.")
+
+    class FileSettings(Settings):
+        model_config = SettingsConfigDict(toml_file=file)
+
+    try:
+        return FileSettings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise ConfigError(
+            f"The setting {name} in {file or 'the environment'}: {first['msg']}."
+        ) from error
+    except (ValueError, OSError) as error:
+        raise ConfigError(f"The settings file {file} can't be read: {error}.") from error
