@@ -59,6 +59,15 @@ class Query:
         return self.subject.lookup
 
     @property
+    def filters(self) -> str:
+        """The scope as one would type it after a question, with a blank before it; "" for none."""
+        since, until = self.scope.since, self.scope.until
+        parts = [f"outlet:{outlet}" for outlet in sorted(self.scope.outlets)]
+        parts += [f"since:{since.isoformat()}"] if since else []
+        parts += [f"until:{until.isoformat()}"] if until else []
+        return "".join(f" {part}" for part in parts)
+
+    @property
     def subjects(self) -> tuple[Subject, ...]:
         """The subject and what it is compared with."""
         return (self.subject, *self.versus)

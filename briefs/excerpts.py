@@ -1,0 +1,127 @@
+"""Short excerpts of a sentence, cut where a reader would pause and never inside a quote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefs.evidence import Evidence
+from corpus.model import Quote, Span
+
+MOST_WORDS = 25
+_WORD = re.compile(r"\S+")
+_PAUSE = re.compile(r"[,;:–—)]['\"”’]?$")
+_JOINER = re.compile(
+    r"(?:and|but|or|which|who|whom|whose|that|while|where|when|because|after|before|although"
+    r"|though|as|since|until|unless|despite|including)$",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 6
+_OPEN, _CLOSE = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of an article, "…" where they are cut, and the span that they are."""
+
+    text: str
+    span: Span
+
+
+def excerpt(evidence: Evidence, focus: Span, most_words: int = MOST_WORDS) -> Excerpt:
+    """Return the sentence around a span, or the clauses of it that fit into `most_words`.
+
+    The span itself stays within, however long it is. A quote is kept whole or left out whole,
+    unless it holds the span and is itself too long; then it is cut between words and closed.
+    """
+    sentence = evidence.sentence(focus)
+    around = Span(focus.article, min(sentence.start, focus.start), max(sentence.end, focus.end))
+    return _fit(evidence, around, focus, most_words)
+
+
+def shorten(evidence: Evidence, span: Span, most_words: int = MOST_WORDS) -> Excerpt:
+    """Return the words of a span, or as many of its first clauses as fit into `most_words`."""
+    return _fit(evidence, span, Span(span.article, span.start, span.start + 1), most_words)
+
+
+def _fit(evidence: Evidence, around: Span, focus: Span, most_words: int) -> Excerpt:
+    document = evidence.document(focus.article)
+    text = document.article.text
+    words = [
+        (around.start + found.start(), around.start + found.end())
+        for found in _WORD.finditer(text[around.start : around.end])
+    ]
+    if not words:
+        return Excerpt(evidence.text(focus), focus)
+    first, last = 0, len(words) - 1
+    if len(words) > most_words:
+        window = _window(text, words, focus, most_words)
+        quotes = [q for q in document.quotes if around.start <= q.span.start < around.end]
+        first, last = _spare_quotes(words, quotes, focus, window)
+    shown = Span(focus.article, words[first][0], words[last][1])
+    return _cut(text, shown, (words[0][0], words[-1][1]))
+
+
+def _window(text: str, words: Sequence[tuple[int, int]], focus: Span, most: int) -> tuple[int, int]:
+    """Return the first and last word of the clauses to show."""
+    head = next((i for i, (_, end) in enumerate(words) if end > focus.start), 0)
+    tail = next((i for i, (_, end) in enumerate(words) if end >= focus.end), len(words) - 1)
+    first = 0
+    if tail >= most:
+        begins = [i for i in range(1, head + 1) if _begins_clause(text, words, i)]
+        near = [i for i in begins if tail - i < most]
+        first = near[0] if near else head
+    furthest = min(len(words) - 1, max(first + most - 1, tail))
+    ends = [
+        i
+        for i in range(max(tail, first + _FEWEST_WORDS - 1), furthest + 1)
+        if i == len(words) - 1 or _begins_clause(text, words, i + 1)
+    ]
+    return first, ends[-1] if ends else furthest
+
+
+def _begins_clause(text: str, words: Sequence[tuple[int, int]], number: int) -> bool:
+    before, word = words[number - 1], words[number]
+    if _PAUSE.search(text[before[0] : before[1]]):
+        return True
+    return _JOINER.match(text[word[0] : word[1]]) is not None
+
+
+def _spare_quotes(
+    words: Sequence[tuple[int, int]],
+    quotes: Sequence[Quote],
+    focus: Span,
+    window: tuple[int, int],
+) -> tuple[int, int]:
+    """Return the window moved so that it cuts no quote, where it can without losing the focus."""
+    first, last = window
+    for quote in quotes:
+        begin, finish = quote.span.start, quote.span.end
+        inside = [i for i, (start, end) in enumerate(words) if end > begin and start < finish]
+        if not inside or inside[-1] < first or inside[0] > last:
+            continue
+        if inside[-1] > last:
+            before = inside[0] - 1
+            short = inside[-1] - last <= _FEWEST_WORDS
+            keeps_focus = before >= first and words[before][1] >= focus.end
+            last = inside[-1] if short or not keeps_focus else before
+            if not short and not keeps_focus and inside[-1] - first >= 2 * MOST_WORDS:
+                last = window[1]
+        if inside[0] < first:
+            first = inside[0] if first - inside[0] <= _FEWEST_WORDS else first
+    return first, max(first, last)
+
+
+def _cut(text: str, span: Span, whole: tuple[int, int]) -> Excerpt:
+    """Return the words of a span with "…" where the sentence goes on, quote marks balanced."""
+    end = span.end
+    while end > span.start + 1 and end < whole[1] and text[end - 1] in ",;:–—( ":
+        end -= 1
+    words = " ".join(text[span.start : end].split())
+    opened, closed = words.count(_OPEN), words.count(_CLOSE)
+    before = "…" if span.start > whole[0] else ""
+    after = "…" if end < whole[1] else ""
+    if closed > opened:
+        before = _OPEN + before
+    if opened > closed:
+        after += _CLOSE
+    return Excerpt(f"{before}{words}{after}", Span(span.article, span.start, end))

@@ -1,0 +1,94 @@
+"""Quotes in answers: the same words in several outlets put together, speaker, place and relays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefs.evidence import Evidence, speaker_name
+from briefs.message import Block, Line, QuoteBlock
+from briefs.wording import shortened, unique
+from corpus.model import Quote, Span, Statement
+from corpus.names import fold
+
+_LONGEST = 180
+_FEWEST_SHARED_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuote:
+    """The same words in one or more articles; the first of `quotes` is the fullest."""
+
+    quotes: tuple[Quote, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words stand."""
+        return tuple(quote.span for quote in self.quotes)
+
+
+def share(quotes: Sequence[Quote]) -> Sequence[SharedQuote]:
+    """Return speeches in their order, those with the same words put together.
+
+    Words are the same where they are equal but for case and punctuation, or where one is a part,
+    of three words or more, of the other.
+    """
+    groups: dict[str, list[Quote]] = {}
+    for quote in sorted(quotes, key=lambda quote: -len(quote.text)):
+        key = f" {fold(quote.text)} "
+        same = next((other for other in groups if _same(key, other)), None)
+        articles = {one.span.article for one in groups[same]} if same else set()
+        if same and quote.span.article not in articles:
+            groups[same].append(quote)
+        else:
+            groups[key if key not in groups else f"{key}{quote.span}"] = [quote]
+    order = {quote.span: number for number, quote in enumerate(quotes)}
+    shared = (SharedQuote(tuple(group)) for group in groups.values())
+    return sorted(shared, key=lambda group: min(order[span] for span in group.spans))
+
+
+def _same(part: str, whole: str) -> bool:
+    return part == whole or (len(part.split()) >= _FEWEST_SHARED_WORDS and part in whole)
+
+
+def speeches(quotes: Iterable[Quote]) -> Sequence[Quote]:
+    """Return what somebody said, without names and titles in quote marks."""
+    return [quote for quote in quotes if quote.kind == "speech"]
+
+
+def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) -> QuoteBlock:
+    """Return words with where they stand and through whom they came.
+
+    The attribution reads "AP ¶4 ← Russia's Defense Ministry"; `with_speaker` puts the name first.
+    """
+    first = shared.quotes[0]
+    text = shortened(" ".join(first.text.split()), _LONGEST)
+    places = [_place(evidence, quote) for quote in shared.quotes]
+    attribution = ", ".join(unique(places))
+    if with_speaker:
+        attribution = f"{speaker_name(evidence.index, first)} · {attribution}"
+    return QuoteBlock(Line(text, shared.spans), Line(attribution, shared.spans, "quiet"))
+
+
+def _place(evidence: Evidence, quote: Quote) -> str:
+    source = evidence.name(quote.span.article)
+    paragraph = quote.paragraph or evidence.paragraph(quote.span)
+    return " ← ".join((f"{source} ¶{paragraph}", *through(quote, source)))
+
+
+def through(said: Quote | Statement, source: str) -> Sequence[str]:
+    """Return who passed the words on, without the source itself."""
+    return [relay for relay in unique(said.relays) if fold(relay) != fold(source)]
+
+
+def quote_blocks(
+    evidence: Evidence, shared: Sequence[SharedQuote], limit: int, *, with_speaker: bool
+) -> list[Block]:
+    """Return at most `limit` quotes."""
+    return [quote_block(evidence, one, with_speaker=with_speaker) for one in shared[:limit]]
+
+
+def statement_line(evidence: Evidence, statement: Statement, text: str) -> Line:
+    """Return what somebody is reported to have said, in the article's words, with its place."""
+    source = evidence.name(statement.span.article)
+    place = f"{source} ¶{statement.paragraph or evidence.paragraph(statement.span)}"
+    where = " ← ".join((place, *through(statement, source)))
+    return Line(f"{text} · {where}", (statement.span,))

@@ -1,0 +1,187 @@
+"""`/who`: who somebody is in the news, and how each outlet shows them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.claims import alone, dispute_field, disputed, fact_line, shared, within
+from briefs.evidence import LONGEST_LINE, Evidence, bullets, compose, heading, left_out
+from briefs.excerpts import shorten
+from briefs.labels import headline_label, label_fields
+from briefs.message import (
+    Block,
+    Choice,
+    Choices,
+    Context,
+    Field,
+    Fields,
+    Line,
+    Message,
+    Paragraph,
+)
+from briefs.quotations import quote_blocks, share, speeches, statement_line
+from briefs.query import Query
+from briefs.wording import count, days, in_articles, joined, shortened
+from corpus.index import Index
+from corpus.model import EntityKind, Mention, Person, Span
+
+KINDS: frozenset[EntityKind] = frozenset({"person"})
+USAGE = Usage(
+    "who",
+    "Shows who somebody is in the news: what each outlet calls them, what they said, "
+    "what is reported of them.",
+    KINDS,
+)
+_MOST_QUOTES = 5
+_MOST_STATEMENTS = 4
+_MOST_FACTS = 6
+_MOST_DISPUTES = 3
+_MOST_COMPANIONS = 6
+
+
+def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
+    """Return who a person is: labels, quotes, facts and company, each with its sources."""
+    entity = query.subject.entity
+    if entity is None or not query.words:
+        return unanswered(index, query, USAGE)
+    person = index.person(entity.id)
+    mentions = index.mentions(person.id, query.scope)
+    if not mentions:
+        text = f"No article in this scope names {person.name}."
+        again = Choice("Without the filter", f"/who id:{person.id}")
+        return nothing_there(query, person.name, text, again)
+    articles = dict.fromkeys(mention.span.article for mention in mentions)
+    evidence = Evidence(index, [index.article(article) for article in articles])
+    summary = tuple(_summary(evidence, query, person, mentions))
+    blocks = (
+        *notes(query),
+        Paragraph(summary),
+        *_labels(evidence, query, person),
+        *_words(evidence, query, person),
+        *_statements(evidence, query, person),
+        *_facts(evidence, query, person),
+        *_company(evidence, person),
+        _further(query, person),
+    )
+    return compose(evidence, person.name, blocks, f"{person.name}: {summary[0].text}.")
+
+
+def _summary(
+    evidence: Evidence, query: Query, person: Person, mentions: Sequence[Mention]
+) -> Iterator[Line]:
+    """Yield who it is and how much in the news, then other spellings with who uses them."""
+    index, articles = evidence.index, evidence.articles
+    dated = [article.day for article in articles if article.day]
+    total = len(index.articles(query.scope)) if query.scope else index.info().articles
+    parts = (
+        headline_label(index, person.id, query.scope),
+        in_articles(len(articles), total),
+        count(len(mentions), "mention"),
+        days(min(dated, default=None), max(dated, default=None)),
+    )
+    yield Line(" · ".join(filter(None, parts)), _first_in_each(mentions))
+    by_spelling: dict[str, list[Span]] = {}
+    for mention in mentions:
+        text = " ".join(mention.text.split())
+        if len(text.split()) > 1 and text != person.name:
+            by_spelling.setdefault(text, []).append(mention.span)
+    if by_spelling:
+        also = joined(
+            f"“{spelling}” ({joined(evidence.names_of(spans))})"
+            for spelling, spans in by_spelling.items()
+        )
+        spans = tuple(span for found in by_spelling.values() for span in found[:1])
+        yield Line(shortened(f"also {also}", LONGEST_LINE), spans, "quiet")
+
+
+def _first_in_each(mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    firsts: dict[str, Span] = {}
+    for mention in mentions:
+        firsts.setdefault(mention.span.article, mention.span)
+    return tuple(firsts.values())
+
+
+def _labels(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
+    fields = label_fields(evidence, evidence.index.labels(person.id, query.scope))
+    if not fields:
+        return
+    yield heading("What each outlet calls them")
+    yield Fields(fields)
+    labelled = {field.name for field in fields}
+    if silent := [name for name in evidence.names if name not in labelled]:
+        yield Context((Line(f"By name alone: {joined(silent)}", tone="quiet"),))
+
+
+def _words(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
+    quotes = share(speeches(evidence.index.quotes(query.scope, speaker=person.id)))
+    if not quotes:
+        return
+    yield heading("In their words")
+    short_first = sorted(quotes, key=lambda one: len(one.quotes[0].text))
+    yield from quote_blocks(evidence, short_first, _MOST_QUOTES, with_speaker=False)
+    if len(quotes) > _MOST_QUOTES:
+        more = left_out(len(quotes) - _MOST_QUOTES, f"/quotes {person.name}")
+        yield Context((Line(more, tone="quiet"),))
+
+
+def _statements(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
+    statements = evidence.index.statements(query.scope, speaker=person.id)
+    lines = [
+        statement_line(evidence, statement, shorten(evidence, statement.span).text)
+        for statement in statements
+    ]
+    if listing := bullets(lines, _MOST_STATEMENTS, f"/quotes {person.name}"):
+        yield heading("Said, in the outlets’ words")
+        yield listing
+
+
+def _facts(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
+    facts = within(evidence, evidence.index.facts(query.scope, person=person.id))
+    agreed = [fact_line(evidence, fact) for fact in (*shared(facts), *alone(facts))]
+    if listing := bullets(agreed, _MOST_FACTS, f"/compare {person.name}"):
+        yield heading("Reported of them")
+        yield listing
+    if quarrels := disputed(facts):
+        yield heading("Where outlets differ")
+        yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
+        if len(quarrels) > _MOST_DISPUTES:
+            more = left_out(len(quarrels) - _MOST_DISPUTES, f"/compare {person.name}")
+            yield Context((Line(more, tone="quiet"),))
+
+
+def _company(evidence: Evidence, person: Person) -> Iterator[Block]:
+    lines = list(_companions(evidence, person))
+    rest = len(lines) - _MOST_COMPANIONS
+    shown = lines[:_MOST_COMPANIONS]
+    if rest > 0:
+        shown.append(Line(left_out(rest, f"/compare {person.name}"), tone="quiet"))
+    if shown:
+        yield Fields((Field("Seen with", tuple(shown)),))
+
+
+def _companions(evidence: Evidence, person: Person) -> Iterator[Line]:
+    """Yield who else is named, those in the same paragraphs first, with how many articles."""
+    together: Counter[str] = Counter()
+    places: dict[str, list[Mention]] = {}
+    for article in evidence.articles:
+        document = evidence.document(article.id)
+        numbered = [(document.paragraph_at(m.span.start), m) for m in document.mentions]
+        own = {number for number, mention in numbered if mention.person == person.id}
+        for number, mention in numbered:
+            if mention.person != person.id:
+                places.setdefault(mention.person, []).append(mention)
+                together[mention.person] += number in own
+    for other in sorted(places, key=lambda one: (-together[one], -len(places[one]), one)):
+        spans = _first_in_each(places[other])
+        yield Line(f"{evidence.index.name_of(other) or other} ({len(spans)})", spans)
+
+
+def _further(query: Query, person: Person) -> Choices:
+    subject = f"id:{person.id}{query.filters}"
+    options = (
+        Choice("Quotes", f"/quotes {subject}"),
+        Choice("Compare outlets", f"/compare {subject}"),
+        Choice("Timeline", f"/timeline {subject}"),
+    )
+    return Choices("More", options)
