@@ -1,0 +1,32 @@
+"""The language of a text."""
+
+import re
+
+_SCRIPTS = (
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+)
+_SAMPLE = 4000
+_SHORTEST = 60
+
+
+def find_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of a text's language, None where it is too short to tell."""
+    sample = text[:_SAMPLE]
+    letters = sum(1 for character in sample if character.isalpha())
+    for code, script in _SCRIPTS:
+        if letters and len(script.findall(sample)) * 3 > letters:
+            return code
+    if letters < _SHORTEST:
+        return None
+    # Loading the model takes longer than most uses of this module, which give the language.
+    import py3langid
+
+    code, _ = py3langid.classify(sample)
+    return str(code)
