@@ -1,13 +1,14 @@
 """Facts in answers: what all report, what only one has, where they disagree, what one left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from briefs.evidence import Evidence, listed
 from briefs.excerpts import excerpt
 from briefs.message import Field, Line
 from briefs.wording import day, shortened, unique
 from corpus.fairness import left_out
-from corpus.model import Fact, FactKind, Span
+from corpus.model import Fact, FactKind
 
 _SHARPEST: tuple[FactKind, ...] = (
     "cause",
@@ -50,15 +51,38 @@ def alone(facts: Iterable[Fact]) -> Sequence[Fact]:
 
 
 def within(evidence: Evidence, facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts that rest on articles of this answer."""
+    """Return facts as far as they rest on the articles of this answer.
+
+    A dispute of which only one side is here is none here; what several report elsewhere and one
+    source reports here counts as that one's alone, its `outlets` still naming the others.
+    """
     articles = {article.id for article in evidence.articles}
-    return [fact for fact in facts if any(span.article in articles for span in fact.spans)]
+    return [found for fact in facts if (found := _narrowed(evidence, fact, articles))]
+
+
+def _narrowed(evidence: Evidence, fact: Fact, articles: Collection[str]) -> Fact | None:
+    spans = tuple(span for span in fact.spans if span.article in articles)
+    if not spans or len(spans) == len(fact.spans):
+        return fact if spans else None
+    sides = tuple(
+        replace(side, spans=here)
+        for side in fact.sides
+        if (here := tuple(span for span in side.spans if span.article in articles))
+    )
+    if fact.status == "disputed" and len(sides) > 1:
+        return replace(fact, spans=spans, sides=sides)
+    several = fact.status != "alone" and len(evidence.names_of(spans)) > 1
+    return replace(fact, spans=spans, sides=(), status="shared" if several else "alone")
 
 
 def fact_line(evidence: Evidence, fact: Fact) -> Line:
     """Return a fact in the words of one article, with the sources that report it."""
     names = evidence.names_of(fact.spans)
+    here = {evidence.index.article(span.article).display_name for span in fact.spans}
+    elsewhere = [name for name in fact.outlets if name not in here]
     who = f"only {names[0]}" if fact.status == "alone" and len(names) == 1 else listed(names)
+    if elsewhere:
+        who = f"{listed(names)} · elsewhere also {listed(elsewhere)}"
     return Line(f"{claim_text(evidence, fact)} · {who}", fact.spans)
 
 
@@ -90,21 +114,17 @@ def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
 
     An article is named only where it appeared after the day the thing happened.
     """
+    by_id = {article.id: article for article in evidence.articles}
     lines = []
     for fact in shared(facts):
         holders = {span.article for span in fact.spans}
+        if fact.happened is None or 2 * len(holders) <= len(by_id):
+            continue
         for article in left_out(fact, evidence.articles):
-            later = [a for a in evidence.articles if a.id in holders or a.id == article]
-            if len(holders) * 2 <= len(evidence.articles) or fact.happened is None or not later:
-                continue
-            published = next(a.day for a in evidence.articles if a.id == article)
-            basis = f"it happened on {day(fact.happened)}"
+            published = by_id[article].day
+            basis = f"It happened on {day(fact.happened)}"
             if published:
-                basis += f", the article is of {day(published)}"
-            text = f"{evidence.name(article)} does not have: {claim_text(evidence, fact)} ({basis})"
-            lines.append(Line(text, (*_first(fact.spans), *evidence.lead(article))))
+                basis += f", the article appeared on {day(published)}"
+            text = f"{evidence.name(article)} leaves out: {claim_text(evidence, fact)} · {basis}"
+            lines.append(Line(text, (*fact.spans[:1], *evidence.lead(article))))
     return lines
-
-
-def _first(spans: Sequence[Span]) -> Sequence[Span]:
-    return spans[:1]

@@ -21,8 +21,11 @@ from briefs.message import (
 )
 from briefs.wording import joined, shortened, unique
 from corpus.index import Index
-from corpus.model import Article, Document, Quote, Sentence, Span
+from corpus.model import Article, Document, Quote, Sentence, Span, Statement
 
+_PRONOUNS = frozenset(
+    ("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "this", "that", "one")
+)
 LONGEST_LINE = 200
 """Characters that a line of an answer should not exceed."""
 
@@ -172,10 +175,13 @@ def left_out(number: int, more: str = "") -> str:
     return f"and {number} more" + (f": {more}" if more else "")
 
 
-def speaker_name(index: Index, quote: Quote) -> str:
-    """Return who speaks: the name, else the article's own words for the speaker, else unclear."""
-    name = index.name_of(quote.speaker) if quote.speaker else None
-    return name or (quote.speaker_text and f"“{quote.speaker_text}”") or "speaker unclear"
+def heard(index: Index, said: Quote | Statement) -> str:
+    """Return who speaks: the name, else the article's own words for them, else "unclear"."""
+    name = index.name_of(said.speaker) if said.speaker else None
+    if name or not said.speaker_text:
+        return name or "unclear"
+    words = " ".join(said.speaker_text.split())
+    return f"unclear (“{words}”)" if words.lower() in _PRONOUNS else words
 
 
 def listed(names: Sequence[str], limit: int = 4) -> str:

@@ -71,8 +71,8 @@ def label_line(evidence: Evidence, label: FoldedLabel) -> Line:
 def _words_of(evidence: Evidence, span: Span) -> str:
     """Return whose words a span is part of: the speaker of the quote or statement around it."""
     document = evidence.document(span.article)
-    said: Quote | Statement
-    for said in (*document.quotes, *document.statements):
+    heard: tuple[Quote | Statement, ...] = (*document.quotes, *document.statements)
+    for said in heard:
         if said.span.start <= span.start and span.end <= said.span.end:
             name = evidence.index.name_of(said.speaker) if said.speaker else None
             return name or said.speaker_text or ""

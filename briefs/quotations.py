@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefs.evidence import Evidence, speaker_name
+from briefs.evidence import Evidence, heard
 from briefs.message import Block, Line, QuoteBlock
 from briefs.wording import shortened, unique
 from corpus.model import Quote, Span, Statement
@@ -64,7 +64,7 @@ def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) 
     places = [_place(evidence, quote) for quote in shared.quotes]
     attribution = ", ".join(unique(places))
     if with_speaker:
-        attribution = f"{speaker_name(evidence.index, first)} · {attribution}"
+        attribution = f"{heard(evidence.index, first)} · {attribution}"
     return QuoteBlock(Line(text, shared.spans), Line(attribution, shared.spans, "quiet"))
 
 

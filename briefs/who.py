@@ -20,8 +20,8 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.quotations import quote_blocks, share, speeches, statement_line
 from briefs.query import Query
+from briefs.quotations import quote_blocks, share, speeches, statement_line
 from briefs.wording import count, days, in_articles, joined, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, Mention, Person, Span

@@ -1,0 +1,178 @@
+"""`/compare`: outlets side by side on a person, a topic, a story, or on one another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.claims import (
+    alone,
+    dispute_field,
+    disputed,
+    fact_line,
+    omission_lines,
+    shared,
+    within,
+)
+from briefs.columns import MOST_COLUMNS, side_by_side
+from briefs.evidence import Evidence, bullets, compose, heading, left_out, listed
+from briefs.focus import Focus, facts_of, focus_on
+from briefs.message import Block, Choice, Choices, Context, Fields, Line, Message
+from briefs.query import Query, Subject
+from briefs.versus import compare_subjects
+from briefs.wording import count, joined
+from corpus.index import Index
+from corpus.model import EntityKind, Fact, Scope, Story
+
+KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
+USAGE = Usage(
+    "compare",
+    "Puts outlets side by side on a person, a topic, a story, or on one another: "
+    "where it stands, what they call it, whom they quote, where they differ.",
+    KINDS,
+)
+_MOST_DISPUTES = 6
+_MOST_FACTS = 6
+_MOST_OMISSIONS = 4
+
+
+def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
+    """Return outlets side by side, the sharpest differences first."""
+    if not query.words:
+        return unanswered(index, query, USAGE)
+    for subject in query.subjects:
+        if subject.entity is None and (
+            subject.lookup.rivals or not _in_text(index, subject, query)
+        ):
+            return unanswered(index, query, USAGE, subject)
+    kinds = {subject.entity.kind if subject.entity else None for subject in query.subjects}
+    if kinds == {"outlet"}:
+        return _outlets(index, query)
+    if query.versus:
+        return compare_subjects(index, query)
+    focus = focus_on(index, query, query.subject)
+    return _side_by_side(index, query, focus, focus.name)
+
+
+def _in_text(index: Index, subject: Subject, query: Query) -> bool:
+    return bool(focus_on(index, query, subject).spans)
+
+
+def _outlets(index: Index, query: Query) -> Message:
+    """Compare outlets: on what the question narrows to, else in the story they have in common."""
+    wanted = frozenset(s.entity.id for s in query.subjects if s.entity)
+    names = joined((s.entity.name for s in query.subjects if s.entity), "and")
+    scope = replace(query.scope, outlets=wanted)
+    if query.about:
+        narrowed = replace(query, scope=scope)
+        focus = focus_on(index, narrowed, query.about)
+        return _side_by_side(index, narrowed, focus, f"{names} on {focus.name}")
+    story = _common_story(index, scope)
+    if story is None:
+        text = f"{names} have no story in common here."
+        options = [Choice(s.text, f"/outlet {s.text}") for s in query.subjects]
+        return nothing_there(query, names, text, *options)
+    own = frozenset(story.articles)
+    scope = replace(scope, outlets=wanted if len(wanted) > 1 else frozenset(), articles=own)
+    focus = Focus(story.name, "story", tuple(index.articles(scope)), id=story.id)
+    title = f"{names} on {story.name}" if len(wanted) > 1 else f"{names} and others: {story.name}"
+    return _side_by_side(index, replace(query, scope=scope), focus, title)
+
+
+def _common_story(index: Index, scope: Scope) -> Story | None:
+    """Return the latest story that all these outlets have; else most of them, two at least."""
+    best: tuple[int, Story] | None = None
+    for story in index.stories(scope):
+        own = replace(scope, articles=frozenset(story.articles))
+        has = sum(
+            bool(index.articles(replace(own, outlets=frozenset({outlet}))))
+            for outlet in scope.outlets
+        )
+        if best is None or has > best[0]:
+            best = (has, story)
+    return best[1] if best and best[0] >= min(len(scope.outlets), 2) else None
+
+
+def _side_by_side(index: Index, query: Query, focus: Focus, title: str) -> Message:
+    if not focus.articles:
+        text = f"No article in this scope has {focus.name}."
+        return nothing_there(query, title, text, Choice("Search", f"/search {focus.name}"))
+    evidence = Evidence(index, focus.articles)
+    facts = within(evidence, facts_of(index, focus, query.scope))
+    labels = index.labels(focus.id, query.scope) if focus.kind == "person" and focus.id else ()
+    quarrels = disputed(facts)
+    gist = _gist(evidence, focus, quarrels)
+    blocks = (
+        *notes(query),
+        *_by_words(focus),
+        *_differences(evidence, quarrels),
+        heading("Side by side"),
+        side_by_side(evidence, focus, labels),
+        *_more_columns(evidence),
+        *_facts(evidence, facts),
+        *_omissions(evidence, facts),
+        *_further(query, focus),
+    )
+    return compose(evidence, title, blocks, gist)
+
+
+def _gist(evidence: Evidence, focus: Focus, quarrels: Sequence[Fact]) -> str:
+    sources = count(len(evidence.names), "source")
+    text = f"{focus.name}: {sources} side by side ({listed(evidence.names)})."
+    if not quarrels:
+        return text
+    sides = dispute_field(evidence, quarrels[0])
+    return f"{text} They differ most on this. " + " — ".join(line.text for line in sides.values)
+
+
+def _by_words(focus: Focus) -> Iterator[Block]:
+    if focus.kind is None:
+        text = f"Nothing here goes by this name; these articles have the words “{focus.name}”."
+        yield Context((Line(text, tone="quiet"),))
+
+
+def _differences(evidence: Evidence, quarrels: Sequence[Fact]) -> Iterator[Block]:
+    if not quarrels:
+        return
+    yield heading("Where they differ")
+    yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
+    if len(quarrels) > _MOST_DISPUTES:
+        more = left_out(len(quarrels) - _MOST_DISPUTES, "name two outlets to narrow it")
+        yield Context((Line(more, tone="quiet"),))
+
+
+def _more_columns(evidence: Evidence) -> Iterator[Block]:
+    rest = evidence.names[MOST_COLUMNS:]
+    if rest:
+        text = f"and {len(rest)} more: {listed(rest)}. Choose some with outlet:NAME."
+        yield Context((Line(text, tone="quiet"),))
+
+
+def _facts(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+    for title, found in (
+        ("Reported by several", shared(facts)),
+        ("Only one has", alone(facts) if len(evidence.names) > 1 else ()),
+    ):
+        lines = [fact_line(evidence, fact) for fact in found]
+        if listing := bullets(lines, _MOST_FACTS, "name two outlets to narrow it"):
+            yield heading(title)
+            yield listing
+
+
+def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+    lines = omission_lines(evidence, facts)
+    if listing := bullets(lines, _MOST_OMISSIONS):
+        yield heading("Left out")
+        yield listing
+
+
+def _further(query: Query, focus: Focus) -> Iterator[Block]:
+    subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
+    options = [
+        Choice("Quotes", f"/quotes {subject}"),
+        Choice("Terms", f"/terms {subject}"),
+        Choice("Timeline", f"/timeline {subject}"),
+    ]
+    if focus.kind == "person":
+        options.insert(0, Choice("Who", f"/who {subject}"))
+    yield Choices("More", tuple(options))

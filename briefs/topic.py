@@ -1,0 +1,177 @@
+"""`/topic`: what outlets write about a matter: sentences, terms, people, facts."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.claims import alone, dispute_field, disputed, fact_line, shared, within
+from briefs.evidence import Evidence, bullets, compose, heading, left_out, listed
+from briefs.excerpts import excerpt
+from briefs.focus import Focus, facts_of, focus_on
+from briefs.message import (
+    Block,
+    Choice,
+    Choices,
+    Context,
+    Field,
+    Fields,
+    Line,
+    Message,
+    Paragraph,
+)
+from briefs.naming import fold_terms, term_line
+from briefs.query import Query
+from briefs.wording import count, days, in_articles, shortened
+from corpus.index import Index
+from corpus.model import EntityKind, Span
+
+KINDS: frozenset[EntityKind] = frozenset({"topic"})
+USAGE = Usage(
+    "topic",
+    "Shows what each outlet writes about a matter: its sentences, its terms, "
+    "the people it names, the facts.",
+    KINDS,
+)
+_MOST_SENTENCES = 2
+_MOST_SOURCES = 8
+_MOST_TERMS = 8
+_MOST_PEOPLE = 6
+_MOST_FACTS = 5
+_MOST_DISPUTES = 3
+
+
+def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
+    """Return what articles write about a topic; words that are none are looked for in the text."""
+    if not query.words or query.lookup.rivals:
+        return unanswered(index, query, USAGE)
+    focus = focus_on(index, query, query.subject)
+    if not focus.articles:
+        if focus.kind is None:
+            return unanswered(index, query, USAGE)
+        text = f"No article in this scope is about {focus.name}."
+        again = Choice("Without the filter", f"/topic id:{focus.id}")
+        return nothing_there(query, focus.name, text, again)
+    evidence = Evidence(index, focus.articles)
+    summary = _summary(index, evidence, query, focus)
+    blocks = (
+        *notes(query),
+        Paragraph((summary,)),
+        *_sentences(evidence, focus),
+        *_terms(evidence, focus),
+        *_people(evidence, focus),
+        *_facts(evidence, query, focus),
+        _further(query, focus),
+    )
+    title = shortened(focus.name[:1].upper() + focus.name[1:], 60)
+    return compose(evidence, title, blocks, f"{title}: {summary.text}.")
+
+
+def _summary(index: Index, evidence: Evidence, query: Query, focus: Focus) -> Line:
+    articles = focus.articles
+    total = len(index.articles(query.scope)) if query.scope else index.info().articles
+    dated = [article.day for article in articles if article.day]
+    parts = (
+        "found by its words in the text" if focus.kind is None else "",
+        in_articles(len(articles), total),
+        days(min(dated, default=None), max(dated, default=None)),
+        listed(evidence.names),
+    )
+    firsts = {span.article: span for span in reversed(focus.spans)}
+    spans = tuple(firsts[article.id] for article in articles if article.id in firsts)
+    return Line(" · ".join(filter(None, parts)), spans or evidence.lead(articles[0].id))
+
+
+def _sentences(evidence: Evidence, focus: Focus) -> Iterator[Block]:
+    """Yield the sentences of each source that carry the topic, those with most of it first."""
+    fields = []
+    for name, spans in evidence.grouped(focus.spans).items():
+        chosen = _telling(evidence, spans)
+        lines = []
+        for span in chosen[:_MOST_SENTENCES]:
+            cut = excerpt(evidence, span)
+            lines.append(Line(f"{cut.text} ¶{evidence.paragraph(span)}", (cut.span,)))
+        if len(chosen) > _MOST_SENTENCES:
+            more = left_out(len(chosen) - _MOST_SENTENCES, "/compare " + focus.name)
+            lines.append(Line(more, tone="quiet"))
+        fields.append(Field(name, tuple(lines)))
+    if not fields:
+        return
+    yield heading("In each outlet")
+    yield Fields(tuple(fields[:_MOST_SOURCES]))
+    if len(fields) > _MOST_SOURCES:
+        yield Context((Line(left_out(len(fields) - _MOST_SOURCES), tone="quiet"),))
+
+
+def _telling(evidence: Evidence, spans: Sequence[Span]) -> list[Span]:
+    """Return the first span of each sentence, sentences with most of the topic first."""
+    firsts: dict[tuple[str, int], Span] = {}
+    weight: Counter[tuple[str, int]] = Counter()
+    for span in spans:
+        key = (span.article, evidence.sentence(span).start)
+        firsts.setdefault(key, span)
+        weight[key] += 1
+    return [firsts[key] for key in sorted(firsts, key=lambda key: (-weight[key], key[1]))]
+
+
+def _terms(evidence: Evidence, focus: Focus) -> Iterator[Block]:
+    uses = fold_terms(
+        term
+        for article in evidence.articles
+        for term in evidence.document(article.id).terms
+        if focus.covers(article.id, evidence.paragraph(term.span))
+    )
+    if not uses:
+        return
+    lines = []
+    for use in uses[:_MOST_TERMS]:
+        line = term_line(use)
+        lines.append(Line(f"{line.text} · {listed(evidence.names_of(use.spans))}", use.spans))
+    if len(uses) > _MOST_TERMS:
+        more = left_out(len(uses) - _MOST_TERMS, f"/terms {focus.name}")
+        lines.append(Line(more, tone="quiet"))
+    yield heading("Terms used")
+    yield from filter(None, (bullets(lines, len(lines)),))
+
+
+def _people(evidence: Evidence, focus: Focus) -> Iterator[Block]:
+    places: dict[str, list[Span]] = {}
+    for article in evidence.articles:
+        for mention in evidence.document(article.id).mentions:
+            if focus.covers(article.id, evidence.paragraph(mention.span)):
+                places.setdefault(mention.person, []).append(mention.span)
+    if not places:
+        return
+    ordered = sorted(places, key=lambda one: (-len(evidence.names_of(places[one])), one))
+    lines = []
+    for person in ordered[:_MOST_PEOPLE]:
+        articles = count(len({span.article for span in places[person]}), "article")
+        name = evidence.index.name_of(person) or person
+        lines.append(Line(f"{name} ({articles})", tuple(places[person])))
+    if len(ordered) > _MOST_PEOPLE:
+        lines.append(Line(left_out(len(ordered) - _MOST_PEOPLE), tone="quiet"))
+    yield Fields((Field("Named with it", tuple(lines)),))
+
+
+def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
+    facts = within(evidence, facts_of(evidence.index, focus, query.scope))
+    agreed = [fact_line(evidence, fact) for fact in (*shared(facts), *alone(facts))]
+    if listing := bullets(agreed, _MOST_FACTS, f"/compare {focus.name}"):
+        yield heading("Reported")
+        yield listing
+    if quarrels := disputed(facts):
+        yield heading("Where outlets differ")
+        yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
+        if len(quarrels) > _MOST_DISPUTES:
+            more = left_out(len(quarrels) - _MOST_DISPUTES, f"/compare {focus.name}")
+            yield Context((Line(more, tone="quiet"),))
+
+
+def _further(query: Query, focus: Focus) -> Choices:
+    subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
+    options = (
+        Choice("Compare outlets", f"/compare {subject}"),
+        Choice("Quotes", f"/quotes {subject}"),
+        Choice("Timeline", f"/timeline {subject}"),
+    )
+    return Choices("More", options)
