@@ -51,11 +51,10 @@ def make_outlet(name: str, kind: Literal["outlet", "agency"] = "outlet") -> Outl
 def outlets_of(article: Article) -> tuple[Outlet, ...]:
     """Return who published an article: its outlet, the agency whose copy it is, its republisher.
 
-    One that the register doesn't know is made from its name. The name is that which the article
-    gives, so that an answer shows what stands in the article.
+    One that the register doesn't know is made from its name.
     """
     named = ((article.outlet, False), (article.agency, True), (article.republisher, False))
-    found = {}
+    found: dict[str, Outlet] = {}
     for name, agency in named:
         if name and name.strip():
             outlet = make_outlet(name.strip(), "agency" if agency else "outlet")
@@ -82,7 +81,9 @@ def _register() -> _Register:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         rows = [
-            (kind, id, row) for table, kind in _TABLES for id, row in tables.get(table, {}).items()
+            (kind, key, row)
+            for table, kind in _TABLES
+            for key, row in tables.get(table, {}).items()
         ]
         return _collect(rows)
     except (tomllib.TOMLDecodeError, ValueError, TypeError) as error:
@@ -92,8 +93,8 @@ def _register() -> _Register:
 def _collect(rows: list[tuple[Literal["outlet", "agency"], str, list[str]]]) -> _Register:
     by_name: dict[str, Outlet] = {}
     by_domain: dict[str, Outlet] = {}
-    for kind, id, (name, country, domain, *aliases) in rows:
-        outlet = Outlet(id=id, name=name, kind=kind, country=country, aliases=tuple(aliases))
+    for kind, key, (name, country, domain, *aliases) in rows:
+        outlet = Outlet(id=key, name=name, kind=kind, country=country, aliases=tuple(aliases))
         for known in (name, *aliases):
             by_name.setdefault(_key(known), outlet)
         for address in (domain, *(alias for alias in aliases if _is_domain(alias))):

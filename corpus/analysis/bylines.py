@@ -32,11 +32,16 @@ _HELPED = re.compile(
     r"(?P<names>.{3,200}?) (?:also )?contributed (?:to|reporting)\b.{0,80}"
 )
 _OUR = re.compile(
-    r"^(?:(?:our|staff|special|senior|foreign|own) ){1,3}?(?:reporter|correspondent|writer|journalist)s?\s+",
+    r"^(?:(?:our|staff|special|senior|foreign|own) ){1,3}?"
+    r"(?:reporter|correspondent|writer|journalist)s?\s+",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    ["al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "st", "ten", "ter", "van", "vom", "von", "y", "zu"]
+    {
+        *("al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos"),
+        *("du", "el", "ibn", "la", "le", "st", "ten", "ter", "van", "vom", "von", "y", "zu"),
+    }
+)
 )
 
 

@@ -1,51 +1,28 @@
 """Picture captions and photo credits among the lines of a page."""
 
 import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
 
 from corpus.analysis.lines import ends_sentence, word_count
+from corpus.data import data_path
 
 _LONGEST = 1500
-_PICTURE = r"(?:photo|photograph|picture|image|screen ?(?:grab|shot)|frame ?grab|video (?:grab|still)|still)"
-_SOURCES = r"(?:AP|AFP|EPA|EFE|Reuters|REUTERS|Getty|Getty Images|Xinhua|TASS|Sputnik|Yonhap|KCNA|ANSA|dpa|DPA|Kyodo|Anadolu|Shutterstock|iStock|VCG|IANS|PTI|ANI|Bloomberg)"
+_LONGEST_CREDIT = 120
+_CREDIT_WITHIN = 260
+"""Characters at the end of a line in which a credit stands."""
 
-_STARTS = (
-    re.compile(
-        rf"in this (?:\w+ ){{0,3}}{_PICTURE}\b.{{0,120}}?\b(?:provided|taken|released|distributed|"
-        r"obtained|supplied|issued|posted|grabbed|made available|made from|from video)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"this (?:[\w-]+ ){{0,3}}{_PICTURE}\b.{{0,120}}?\b(?:released|provided|taken|shows?|"
-        r"distributed|obtained|supplied|issued|posted|made available)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:an? )?file (?:photo|picture|image)\b", re.IGNORECASE),
-    re.compile(
-        r"FILE(?: PHOTO)?\s*[-–—:]|(?:photo|picture|image|caption|pictured)\s*:\s", re.IGNORECASE
-    ),
-)
-_ENDS = (
-    re.compile(
-        r"\([^()]{0,120}\b(?:photos?|images?|via [A-Z]\w+|getty|shutterstock|handout|courtesy|credit|"
-        r"file|pool)\b[^()]{0,80}\)\W?$",
-        re.IGNORECASE,
-    ),
-    re.compile(r"[.!?\w]\s*\([A-Z][^()/]{1,60}/\s?[A-Z][^()]{1,80}\)$"),
-    re.compile(r"[^.!?\"”]\s\[[A-Z][A-Z0-9 .,/&'-]{1,40}\]$"),
-    re.compile(
-        r"\b(?:photo|photograph|picture|image|foto|illustration|graphic)s?(?: credit)?\s*(?:[:/]|by\s|©)"
-        r"\s*[^.:]{2,60}(?:/[^.:]{2,40})?$",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_SOURCES}\s?/\s?[A-Z][^.:]{{1,50}}$"),
-    re.compile(rf"\w\.?\s[|/–—-]\s?{_SOURCES}$"),
-)
-_TAKEN = re.compile(
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    starts: tuple[re.Pattern[str], ...]
+    ends: tuple[re.Pattern[str], ...]
+    credit: re.Pattern[str]
+
+
+_WHERE = re.compile(
     r"\b(?:photographed|pictured) (?:on|in|at|by|with|here|during)\b", re.IGNORECASE
-)
-_CREDIT = re.compile(
-    rf"(?:(?:photos?|image|picture|video|credits?)(?: credit)?\s*(?:[:/]|by\s)\s*)?\(?{_SOURCES}"
-    rf"(?: (?:photo|images?))?(?:\s?/\s?[^.:]{{1,50}})?\)?",
 )
 
 
@@ -53,14 +30,49 @@ def is_caption(line: str) -> bool:
     """Whether a line describes a picture."""
     if len(line) > _LONGEST:
         return False
-    if any(pattern.match(line) for pattern in _STARTS):
+    if any(pattern.match(line) for pattern in _patterns().starts):
         return True
-    tail = line[-260:]
-    if any(pattern.search(tail) for pattern in _ENDS):
+    tail = line[-_CREDIT_WITHIN:]
+    if any(pattern.search(tail) for pattern in _patterns().ends):
         return word_count(line) >= 3
-    return bool(_TAKEN.search(line)) and not ends_sentence(line)
+    return bool(_WHERE.search(line)) and not ends_sentence(line)
 
 
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but the name of a picture's source."""
-    return len(line) <= 120 and bool(_CREDIT.fullmatch(line))
+    return len(line) <= _LONGEST_CREDIT and bool(_patterns().credit.fullmatch(line))
+
+
+@cache
+def _patterns() -> _Patterns:
+    path = data_path("config", "lexicons", "captions.toml")
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    source, picture, credit, taken, bracketed = (
+        "(?:" + "|".join(re.escape(word) for word in words[key]) + ")"
+        for key in ("sources", "pictures", "credits", "taken", "in_brackets")
+    )
+    return _Patterns(
+        starts=(
+            _ignoring_case(rf"in this (?:\w+ ){{0,3}}{picture}\b.{{0,120}}?\b{taken}\b"),
+            _ignoring_case(rf"this (?:[\w-]+ ){{0,3}}{picture}\b.{{0,120}}?\b(?:{taken}|shows?)\b"),
+            _ignoring_case(r"(?:an? )?file (?:photo|picture|image)\b"),
+            _ignoring_case(r"(?:photo|picture|image|caption|pictured)\s*:\s"),
+            re.compile(r"FILE(?: PHOTO)?\s*[-–—:]"),
+        ),
+        ends=(
+            _ignoring_case(rf"\([^()]{{0,120}}\b(?:{bracketed}|via \w+)\b[^()]{{0,80}}\)\W?$"),
+            re.compile(r"[.!?\w]\s*\([A-Z][^()/]{1,60}/\s?[A-Z][^()]{1,80}\)$"),
+            re.compile(r"[^.!?\"”]\s\[[A-Z][A-Z0-9 .,/&'-]{1,40}\]$"),
+            _ignoring_case(rf"\b{credit}(?: credit)?\s*(?:[:/]|by\s|©)\s*[^.:]{{2,100}}$"),
+            re.compile(rf"\b{source}\s?/\s?[A-Z][^.:]{{1,50}}$"),
+            re.compile(rf"\w\.?\s[|/–—-]\s?{source}$"),
+        ),
+        credit=re.compile(
+            rf"(?:(?i:{credit})(?: credit)?\s*(?:[:/]|by\s)\s*)?\(?{source}"
+            r"(?: (?:photo|images?))?(?:\s?/\s?[^.:]{1,50})?\)?"
+        ),
+    )
+
+
+def _ignoring_case(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

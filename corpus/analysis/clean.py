@@ -33,8 +33,9 @@ _PROSE = 12
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says: its article's headline, paragraphs and captions, and `notes`, the lines
-    around them, which name the publisher, the author or the day.
+    """What a page says: its article's headline, paragraphs and captions.
+
+    `notes` are the lines around them, which name the publisher, the author or the day.
     """
 
     headline: str | None = None

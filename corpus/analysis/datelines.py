@@ -9,7 +9,10 @@ from corpus.outlets import find_outlet
 _LONGEST = 160
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|del|la|al|el|of|the|and|du|da|do) )?{_WORD}){{0,4}}"
-_DAY = r"(?P<day>(?P<month_a>[^\W\d_]{3,10})\.? \d{1,2}|\d{1,2}\.? (?P<month_b>[^\W\d_]{3,10}))(?:,? (?P<year>\d{4}))?"
+_DAY = (
+    r"(?P<day>(?P<month_a>[^\W\d_]{3,10})\.? \d{1,2}|\d{1,2}\.? (?P<month_b>[^\W\d_]{3,10}))"
+    r"(?:,? (?P<year>\d{4}))?"
+)
 _DATELINE = re.compile(
     rf"(?P<place>{_NAME}(?:(?:, ?|/){_NAME}){{0,3}}?)"
     r"(?: ?\[(?P<country>[^\[\]]{2,40})\])?"
@@ -62,8 +65,10 @@ def _is_mark(mark: str) -> bool:
 
 
 def _is_place(place: str, *, strict: bool) -> bool:
-    """Whether words can be a place: capitalised, and where nothing else speaks for it, a city in
-    capitals, as agencies write it.
+    """Whether words can be a place.
+
+    They are capitalised, and where nothing else speaks for it, the city is in capitals, as agencies
+    write it.
     """
     words = [word for word in re.split(r"[\s,/]+", place) if word]
     if any(word[0].islower() and len(word) > 3 for word in words):

@@ -26,7 +26,7 @@ def find_language(text: str) -> str | None:
     if letters < _SHORTEST:
         return None
     # Loading the model takes longer than most uses of this module, which give the language.
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]
 
     code, _ = py3langid.classify(sample)
     return str(code)

@@ -65,7 +65,7 @@ def describe_as_it_stands(text: str, source: str, given: Given) -> Article:
 
 
 def identity(outlet: str | None, headline: str | None, text: str) -> str:
-    """Return 16 hexadecimal digits that stand for an article by what it says and who published it."""
+    """Return 16 hexadecimal digits that stand for an article by its outlet and what it says."""
     parts = "\0".join((outlet or "", headline or "", text))
     return blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
 

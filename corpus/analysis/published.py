@@ -1,14 +1,14 @@
 """When an article was published: as the page states it, or as its text lets it be inferred.
 
-Nothing is inferred from a lone date in the text. The rules, each of which needs two things to agree:
+Nothing is inferred from a lone date in the text. The rules, each of which needs things to agree:
 
 dateline    the dateline gives a day, and a full date within two months of it gives the year.
 picture     a caption or the text gives a full date with its weekday, in the latest year that the
-            text names, and news verbs name weekdays ("said Wednesday"): the article is of the last of
-            these up to three days after that date, else of that date.
-anniversary the text keeps the nth anniversary of a full date that it gives, and a news verb names a
-            weekday: the article is of that weekday in the week before, where the text speaks of the
-            day as still ahead, in the week from it on where it speaks of it as past.
+            text names, and news verbs name weekdays ("said Wednesday"): the article is of the last
+            of these up to three days after that date, else of that date.
+anniversary the text keeps the nth anniversary of the one full date that it gives, and a news verb
+            names a weekday: the article is of that weekday in the week before, where the text
+            speaks of the day as still ahead, in the week from it on where it speaks of it as past.
 """
 
 import re
@@ -25,7 +25,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _WEEKDAY = "|".join(day.title() for day in _WEEKDAYS)
 _NEWS = re.compile(
     r"\b(?:said|reported|announced|told reporters|confirmed|wrote|stated|added|arrived|briefing|"
-    rf"statement|died|killed|capsized|visited|met)\b(?: \w+){{0,4}}? (?:on |late |early )?(?P<day>{_WEEKDAY})\b"
+    r"statement|died|killed|visited|met)\b(?: \w+){0,4}? (?:on |late |early )?"
+    rf"(?P<day>{_WEEKDAY})\b"
 )
 _ON_WEEKDAY = re.compile(rf"(?P<day>{_WEEKDAY}),?\s*(?:on\s+)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -1,8 +1,8 @@
 """Who published an article and whose copy it is, from what the page itself says.
 
-A claim is *stated* where a line of the page names its publisher: a header with the date, a copyright
-line, a log-in line, the address of its newsroom. It is *inferred* where the text reports of itself,
-as in "told the Global Times". Where neither stands, nothing is claimed.
+A claim is *stated* where a line of the page names its publisher: a header with the date, a
+copyright line, a log-in line, the address of its newsroom. It is *inferred* where the text reports
+of itself, as in "told the Daily News". Where neither stands, nothing is claimed.
 """
 
 import re
@@ -79,7 +79,7 @@ def find_publisher(
     and byline name. Every name is the register's short one, else the page's own.
     """
     claims = _claims(notes, url)
-    credits = _count(_CREDITED, paragraphs)
+    credited = _count(_CREDITED, paragraphs)
     own = _count(_OWN_REPORT, paragraphs)
     hosts = [claim for claim in claims if claim.kind == "outlet"]
     copies = [make_outlet(_bare(mark), "agency") for mark in marks]
@@ -88,7 +88,7 @@ def find_publisher(
     agency = next((copy for copy in copies if copy.kind == "agency"), None)
     outlet = _leading(hosts) or (marked[0] if marked else None)
     basis: Basis = "stated" if outlet else "absent"
-    if not outlet and not agency and (inferred := _self_report(own, credits)):
+    if not outlet and not agency and (inferred := _self_report(own, credited)):
         outlet, agency = (inferred, None) if inferred.kind == "outlet" else (None, inferred)
         basis = "inferred" if outlet else "absent"
     if agency and outlet and agency.id == outlet.id:
@@ -98,7 +98,7 @@ def find_publisher(
         outlet_basis=basis,
         agency=agency.name if agency else None,
         republisher=outlet.name if outlet and agency else None,
-        rewrites=None if outlet or agency else _rewritten(credits),
+        rewrites=None if outlet or agency else _rewritten(credited),
     )
 
 
@@ -130,23 +130,23 @@ def _leading(claims: Sequence[Outlet]) -> Outlet | None:
     return max(claims, key=lambda claim: counted[claim.id], default=None)
 
 
-def _self_report(own: Counter[Outlet], credits: Counter[Outlet]) -> Outlet | None:
+def _self_report(own: Counter[Outlet], credited: Counter[Outlet]) -> Outlet | None:
     """Return the one outlet that the text reports of as itself.
 
     An outlet doesn't credit itself with "X reported"; one that is credited so is somebody else.
     """
-    reports = [(outlet, times) for outlet, times in own.items() if not credits[outlet]]
+    reports = [(outlet, times) for outlet, times in own.items() if not credited[outlet]]
     if len(reports) == 1 and reports[0][1] >= OWN_REPORTS:
         return reports[0][0]
     return None
 
 
-def _rewritten(credits: Counter[Outlet]) -> str | None:
+def _rewritten(credited: Counter[Outlet]) -> str | None:
     """Return the outlet that is credited again and again, more than all others together."""
-    if not credits:
+    if not credited:
         return None
-    outlet, times = credits.most_common(1)[0]
-    return outlet.name if times >= REWRITE_CREDITS and times * 2 > credits.total() else None
+    outlet, times = credited.most_common(1)[0]
+    return outlet.name if times >= REWRITE_CREDITS and times * 2 > credited.total() else None
 
 
 def _count(pattern: re.Pattern[str], paragraphs: Iterable[str]) -> Counter[Outlet]:

@@ -97,9 +97,9 @@ def _day_and_month(first: int, second: int, mark: str) -> tuple[int, int | None]
 
 def _with_time(line: str, match: re.Match[str], day: date) -> Stamp:
     parts = match.groupdict()
+    clock: tuple[int, int] | None = None
     if parts.get("hour"):
-        clock = (int(parts["hour"]), int(parts["minute"]))
-        end = match.end()
+        clock, end = (int(parts["hour"]), int(parts["minute"])), match.end()
     else:
         clock, end = _clock_after(line, match.end())
     if clock is None or not (clock[0] < 24 and clock[1] < 60):

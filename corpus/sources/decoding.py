@@ -39,12 +39,12 @@ def decode(data: bytes, *, page: bool = False) -> str:
     """
     if not data.strip():
         raise NothingToReadError("The file is empty.")
-    for mark, encoding in _BOMS:
+    for mark, marked in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, encoding)
+            return _strictly(data, marked)
     _refuse_binary(data)
-    if encoding := _wide(data):
-        return _strictly(data, encoding)
+    if wide := _wide(data):
+        return _strictly(data, wide)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -10,8 +10,9 @@ from corpus.analysis.stamps import find_stamps
 from corpus.model import Basis
 
 _TEXTS = (
-    "id", "source", "url", "outlet", "agency", "republisher", "rewrites", "headline", "dateline", "language",
-)  # fmt: skip
+    *("id", "source", "url", "outlet", "agency", "republisher", "rewrites", "headline"),
+    *("dateline", "language"),
+)
 _LISTS = ("byline", "captions")
 _BASES = ("stated", "inferred", "absent")
 _LONGEST = 2000
@@ -22,18 +23,9 @@ def read_fields(fields: Mapping[str, Any]) -> tuple[Given, list[str]]:
     given: dict[str, Any] = {}
     wrong: list[str] = []
     for key in _TEXTS:
-        value = fields.get(key)
-        if isinstance(value, str | int) and not isinstance(value, bool):
-            if text := " ".join(printable(str(value)).split())[:_LONGEST]:
-                given[key] = text
-        elif value is not None:
-            wrong.append(f"Its {key} is not text, so it was left out.")
+        _read_text(key, fields.get(key), given, wrong)
     for key in _LISTS:
-        names = _list(fields.get(key))
-        if names is None:
-            wrong.append(f"Its {key} is not a list of texts, so it was left out.")
-        elif names:
-            given[key] = names
+        _read_list(key, fields.get(key), given, wrong)
     if fields.get("published") not in (None, ""):
         if stamp := parse_time(fields["published"]):
             given["published"], given["published_has_time"] = stamp
@@ -44,6 +36,22 @@ def read_fields(fields: Mapping[str, Any]) -> tuple[Given, list[str]]:
     if fields.get("published_has_time") is False:
         given["published_has_time"] = False
     return Given(**given), wrong
+
+
+def _read_text(key: str, value: Any, given: dict[str, Any], wrong: list[str]) -> None:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        if text := " ".join(printable(str(value)).split())[:_LONGEST]:
+            given[key] = text
+    elif value is not None:
+        wrong.append(f"Its {key} is not text, so it was left out.")
+
+
+def _read_list(key: str, value: Any, given: dict[str, Any], wrong: list[str]) -> None:
+    names = _list(value)
+    if names is None:
+        wrong.append(f"Its {key} is not a list of texts, so it was left out.")
+    elif names:
+        given[key] = names
 
 
 def parse_time(value: Any) -> tuple[datetime, bool] | None:

@@ -16,9 +16,15 @@ _FRONT = re.compile(
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:(?:\s+(?P<value>.*))?$")
 _ITEM = re.compile(r"\s+-\s+(?P<item>.+)$|-\s+(?P<first>.+)$")
 _OTHER_NAMES = {
-    "title": "headline", "author": "byline", "authors": "byline", "by": "byline", "date": "published",
-    "place": "dateline", "lang": "language", "link": "url", "caption": "captions", "publisher": "outlet",
-}  # fmt: skip
+    **dict.fromkeys(("author", "authors", "by"), "byline"),
+    "title": "headline",
+    "date": "published",
+    "place": "dateline",
+    "lang": "language",
+    "link": "url",
+    "caption": "captions",
+    "publisher": "outlet",
+}
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.+?)\s*#*$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]{0,500})\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\([^()\s]{1,1000}(?:\s\"[^\"\n]{0,200}\")?\)")

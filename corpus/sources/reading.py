@@ -1,4 +1,4 @@
-"""Sources → articles: folders, files of any kind this package reads, and what of them is skipped."""
+"""Sources → articles: folders and files of any kind that is read, and what of them is skipped."""
 
 import json
 import os
