@@ -147,7 +147,7 @@ def existing_index(folder: Path | None) -> Path:
     """Return the folder of an index, for None that of the shipped abstracts, built if need be."""
     if folder is not None:
         return folder
-    from corpus.storage.shipped import shipped_index
+    from corpus.shipped import shipped_index
 
     return shipped_index(state_folder())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -95,7 +95,7 @@ class Command:
     run: Callable[[Context, str], Answer]
     options: tuple[Option, ...] = ()
     examples: tuple[str, ...] = ()
-    kinds: tuple[EntityKind, ...] = ()
+    kinds: Collection[EntityKind] = ()
 
 
 def typed(command: Command, values: Mapping[str, str]) -> str:
@@ -118,7 +118,7 @@ def answer_with(
     name: str,
     context: Context,
     text: str,
-    kinds: Sequence[EntityKind],
+    kinds: Collection[EntityKind],
     brief: Callable[[Index, Query, datetime], Message],
 ) -> Answer:
     """Return the answer of a brief to what was typed, read with names of these kinds in mind."""

@@ -126,20 +126,20 @@ class Dispatcher:
             return _said(invocation, _too_long(length))
         if not name:
             return _said(invocation, _nothing_asked())
+        if hurried := self._hurried(invocation):
+            return _said(invocation, say("Not now", hurried))
         command = self._commands.find(name)
         if command is None:
             return _said(invocation, self._unknown(name, invocation))
-        refusal = self._refusal(invocation, command)
-        if refusal:
-            return _said(invocation, say("Not now", refusal))
+        if refusal := self._permit(invocation, command) if self._permit else None:
+            return _said(invocation, say("Not here", refusal))
         context = QuestionContext(self._open_index, self._clock(), self._commands)
         return command.run(context, invocation.args.strip())
 
-    def _refusal(self, invocation: Invocation, command: Command) -> str | None:
-        """Return why this asker may not ask this now, None where they may."""
-        refusal = self._permit(invocation, command) if self._permit else None
-        if refusal or self._throttle is None or invocation.adapter in UNLIMITED:
-            return refusal
+    def _hurried(self, invocation: Invocation) -> str | None:
+        """Return when to ask again, None where this asker may ask now."""
+        if self._throttle is None or invocation.adapter in UNLIMITED:
+            return None
         seconds = self._throttle.wait(
             (invocation.adapter, invocation.workspace, invocation.place, invocation.user)
         )

@@ -1,15 +1,12 @@
 """/compare: outlets side by side on a person, a topic, a story, or on one another."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.compare import compare
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("person", "topic", "story", "organisation", "place", "outlet")
+from briefs.compare import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("compare", context, text, KINDS, compare)
+    return answer_with("compare", context, text, KINDS, brief)
 
 
 COMMAND = Command(

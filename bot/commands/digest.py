@@ -1,15 +1,12 @@
 """/digest: the stories of a period on one screen."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.digest import digest
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("story", "topic", "person")
+from briefs.digest import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("digest", context, text, KINDS, digest)
+    return answer_with("digest", context, text, KINDS, brief)
 
 
 COMMAND = Command(

@@ -1,15 +1,12 @@
 """/outlet: what an outlet or agency published, whom it quotes and cites."""
 
 from bot.command import SINCE, UNTIL, Answer, Command, Context, Option, answer_with
-from briefs.outlet import outlet
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("outlet",)
+from briefs.outlet import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("outlet", context, text, KINDS, outlet)
+    return answer_with("outlet", context, text, KINDS, brief)
 
 
 COMMAND = Command(

@@ -1,15 +1,12 @@
 """/quotes: who is quoted with which words, and through whom the words came."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.quotes import quotes
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("person", "organisation", "topic", "story")
+from briefs.quotes import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("quotes", context, text, KINDS, quotes)
+    return answer_with("quotes", context, text, KINDS, brief)
 
 
 COMMAND = Command(

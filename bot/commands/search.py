@@ -1,15 +1,12 @@
 """/search: articles that hold these words."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.search import search
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ()
+from briefs.search import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("search", context, text, KINDS, search)
+    return answer_with("search", context, text, KINDS, brief)
 
 
 COMMAND = Command(

@@ -1,15 +1,12 @@
 """/story: one event as all outlets tell it: shared facts, those of one alone, disputes."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.story import story
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("story",)
+from briefs.story import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("story", context, text, KINDS, story)
+    return answer_with("story", context, text, KINDS, brief)
 
 
 COMMAND = Command(

@@ -1,15 +1,12 @@
 """/terms: which words outlets use for things and events, and in whose voice."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.terms import terms
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("topic", "story")
+from briefs.terms import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("terms", context, text, KINDS, terms)
+    return answer_with("terms", context, text, KINDS, brief)
 
 
 COMMAND = Command(

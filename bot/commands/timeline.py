@@ -1,15 +1,12 @@
 """/timeline: what happened and what was published, day by day."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.timeline import timeline
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("person", "topic", "story")
+from briefs.timeline import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("timeline", context, text, KINDS, timeline)
+    return answer_with("timeline", context, text, KINDS, brief)
 
 
 COMMAND = Command(

@@ -1,15 +1,12 @@
 """/topic: how outlets cover a topic: who is heard, which words they use, what they report."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.topic import topic
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("topic",)
+from briefs.topic import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("topic", context, text, KINDS, topic)
+    return answer_with("topic", context, text, KINDS, brief)
 
 
 COMMAND = Command(

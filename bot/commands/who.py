@@ -1,15 +1,12 @@
 """/who: who somebody is in the news, what each outlet calls them, and what they say."""
 
 from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
-from briefs.who import who
-from corpus.model import EntityKind
-
-KINDS: tuple[EntityKind, ...] = ("person",)
+from briefs.who import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("who", context, text, KINDS, who)
+    return answer_with("who", context, text, KINDS, brief)
 
 
 COMMAND = Command(

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import assert_never
 
-from bot.rendering.references import Numbers, References, mark
-from bot.rendering.rows import (
-    GAP,
-    Row,
-    Style,
-    Word,
-    indented,
-    joined,
-    natural_width,
-    restyled,
-    side_by_side,
-    words,
-    wrap,
+from bot.rendering.plain import safe
+from bot.rendering.references import References
+from bot.rendering.rows import GAP, Row, Word, indented, joined, side_by_side, words, wrap
+from bot.rendering.tables import (
+    INDENT,
+    chart_rows,
+    comparison_rows,
+    field_rows,
+    marked_words,
+    pairs,
+    quote_rows,
 )
 from briefs.message import (
     Block,
     BulletList,
     Chart,
+    Choice,
     Choices,
     Comparison,
     Context,
     Divider,
-    Field,
     Fields,
     Heading,
     Line,
@@ -43,240 +41,143 @@ from briefs.wording import day
 NARROWEST = 20
 """Columns; a narrower screen is laid out as this one and wraps by itself."""
 
-_INDENT = 2
-_ROOM_FOR_TWO = 56
-"""Columns from which on names and values stand side by side."""
-_NARROWEST_CELL = 16
-
 
 def lay_out(message: Message, width: int) -> list[Row]:
-    """Return the rows of a message on a screen `width` columns wide, its sources at the end."""
-    return _Layout(message, max(width, NARROWEST)).rows()
+    """Return the rows of a message on a screen `width` columns wide, its sources at the end.
+
+    Only the link of a source may need more columns, so that it can be followed.
+    """
+    width = max(width, NARROWEST)
+    return [
+        *wrap(words(message.title, "title"), width),
+        *_Layout(message, width).rows(),
+        *_source_rows(message.sources, width),
+    ]
 
 
 class _Layout:
-    """Lays out one message."""
+    """Lays out the blocks of one message; what stands under a heading is indented."""
 
     def __init__(self, message: Message, width: int) -> None:
         self._message = message
-        self._width = width
         self._references = References(message)
+        self._width = width
         self._indent = 0
 
-    def rows(self) -> list[Row]:
-        rows = wrap(words(self._message.title, "title"), self._width)
+    def rows(self) -> Iterator[Row]:
         previous: type[Block] | None = None
-        for kind, blocks in groupby(self._message.blocks, type):
-            if kind is QuoteBlock:
-                quotes = [block for block in blocks if isinstance(block, QuoteBlock)]
-                rows += self._part(previous, kind, self._quotes(quotes))
-                previous = kind
-                continue
-            for block in blocks:
-                rows += self._part(previous, kind, self._block(block))
-                previous = kind
-        return [*rows, *self._sources(self._message.sources)]
+        for part in _parts(self._message.blocks):
+            kind = type(part[0])
+            if _is_apart(previous, kind):
+                yield []
+            if kind in (Heading, Divider, Choices):
+                self._indent = 0
+            room = self._width - self._indent
+            yield from indented(self._part(part, room), self._indent)
+            if kind is Heading:
+                self._indent = INDENT
+            previous = kind
 
-    def _part(
-        self, previous: type[Block] | None, kind: type[Block], rows: list[Row]
-    ) -> Iterator[Row]:
-        """Yield the rows of a part below what stands before it."""
-        if rows and _is_apart(previous, kind):
-            yield []
-        if kind is Heading:
-            self._indent = _INDENT
-            yield from rows
-        else:
-            yield from indented(rows, self._indent)
+    def _part(self, part: Sequence[Block], room: int) -> list[Row]:
+        quotes = [block for block in part if isinstance(block, QuoteBlock)]
+        return quote_rows(quotes, self._references, room) if quotes else self._block(part[0], room)
 
-    @property
-    def _room(self) -> int:
-        return self._width - self._indent
-
-    def _block(self, block: Block) -> list[Row]:
+    def _block(self, block: Block, room: int) -> list[Row]:
         match block:
             case Heading(line):
-                return wrap(self._words(line, "strong"), self._width)
+                return wrap(marked_words(line, self._references, "strong"), room)
             case Paragraph(lines) | Context(lines):
-                quiet = isinstance(block, Context)
-                return [
-                    row
-                    for line in lines
-                    for row in wrap(self._words(line, "quiet" if quiet else None), self._room)
-                ]
+                return self._lines(lines, room, quiet=isinstance(block, Context))
             case Fields(fields):
-                return self._fields(fields)
+                return field_rows(fields, self._references, room)
             case QuoteBlock():
-                return self._quotes([block])
+                return quote_rows([block], self._references, room)
             case Comparison():
-                return self._comparison(block)
+                return comparison_rows(block, self._references, room)
             case BulletList(lines):
-                return [row for line in lines for row in self._bullet(line)]
+                return self._bullets(lines, room)
             case Chart():
-                return self._chart(block)
+                return chart_rows(block, self._references, room)
             case Choices():
-                return self._choices(block)
+                return self._choices(block, room)
             case Divider():
-                return [[("─" * self._room, "quiet")]]
+                return [[("─" * room, "quiet")]]
             case _:
                 assert_never(block)
 
-    def _words(
-        self, line: Line, style: Style | None = None, numbers: Numbers | None = None
-    ) -> list[Word]:
-        """Return a line as words with its mark; `numbers` stand in for the line's own."""
-        own = self._references.of(line) if numbers is None else numbers
-        return words(line.text, style or line.tone, mark(own))
-
-    def _fields(self, fields: Sequence[Field]) -> list[Row]:
-        names = [words(field.name, "quiet") for field in fields]
-        values = [self._values(field) for field in fields]
-        return _pairs(names, values, self._room)
-
-    def _values(self, field: Field) -> list[Word]:
-        marks = self._references.of_values(field)
-        return joined(
-            [
-                self._words(value, numbers=own)
-                for value, own in zip(field.values, marks, strict=True)
-            ],
-            "·",
-        )
-
-    def _quotes(self, quotes: Sequence[QuoteBlock]) -> list[Row]:
-        """Return quotes left and who said them right, or below where there is no room."""
-        spoken = [words(f"“{quote.quote.text}”", quote.quote.tone) for quote in quotes]
-        credits_ = [
-            self._words(
-                quote.attribution, "quiet", self._references.of(quote.quote, quote.attribution)
-            )
-            for quote in quotes
-        ]
-        left = min(max(map(natural_width, spoken), default=0), self._room * 3 // 5)
+    def _lines(self, lines: Sequence[Line], room: int, *, quiet: bool) -> list[Row]:
+        """Return running text; small print is quiet, but for its warnings."""
         rows: list[Row] = []
-        for quote, credit in zip(spoken, credits_, strict=True):
-            rows += _pair(quote, credit, left, self._room)
+        for line in lines:
+            style = "quiet" if quiet and line.tone == "plain" else line.tone
+            rows += wrap(marked_words(line, self._references, style), room)
         return rows
 
-    def _bullet(self, line: Line) -> list[Row]:
-        return side_by_side([words("•", "quiet"), self._words(line)], [1, self._room - 1 - GAP])
+    def _bullets(self, lines: Sequence[Line], room: int) -> list[Row]:
+        bullet = words("•", "quiet")
+        texts = [marked_words(line, self._references) for line in lines]
+        widths = [1, room - 1 - GAP]
+        return [row for text in texts for row in side_by_side([bullet, text], widths)]
 
-    def _comparison(self, table: Comparison) -> list[Row]:
-        """Return a table or, where its columns would be too narrow, row after row of it."""
-        heads = self._references.of_columns(table)
-        columns = [
-            words(name, "strong", mark(numbers))
-            for name, numbers in zip(table.columns, heads, strict=True)
-        ]
-        cells = [
-            [self._cell(cell, marked=not head) for cell, head in zip(row.cells, heads, strict=True)]
-            for row in table.rows
-        ]
-        names = [words(row.name, "quiet") for row in table.rows]
-        first = min(max(map(natural_width, names), default=0), self._room // 5)
-        count = max(len(columns), 1)
-        each = (self._room - first) // count - GAP
-        if each < _NARROWEST_CELL:
-            return self._stacked(table, columns, cells)
-        widths = [first, *[each] * len(columns)]
-        rows = side_by_side([[], *columns], widths)
-        for name, row in zip(names, cells, strict=True):
-            rows += side_by_side([name, *row], widths)
-        return rows
-
-    def _stacked(
-        self, table: Comparison, columns: list[list[Word]], cells: list[list[list[Word]]]
-    ) -> list[Row]:
+    def _choices(self, choices: Choices, room: int) -> list[Row]:
         rows: list[Row] = []
-        for row, values in zip(table.rows, cells, strict=True):
-            rows += [[]] if rows else []
-            rows += wrap(words(row.name, "strong"), self._room)
-            quiet = [[restyled(word, "quiet") for word in name] for name in columns]
-            rows += indented(_pairs(quiet, values, self._room - _INDENT), _INDENT)
-        return rows
-
-    def _cell(self, lines: Sequence[Line], *, marked: bool) -> list[Word]:
-        numbers = None if marked else ()
-        parts = [self._words(line, numbers=numbers) for line in lines]
-        return joined(parts, "·") if parts else words("–", "quiet")
-
-    def _chart(self, chart: Chart) -> list[Row]:
-        rows = wrap(words(chart.title, "strong"), self._room)
-        names = [
-            words(label if len(chart.series) == 1 else f"{label} {series.name}", "quiet")
-            for label in chart.labels
-            for series in chart.series
-        ]
-        values = [
-            series.values[position]
-            for position in range(len(chart.labels))
-            for series in chart.series
-        ]
-        largest = max(values, default=0) or 1
-        length = max(self._room // 2, 1)
-        bars = [_bar(value, round(max(value, 0) / largest * length)) for value in values]
-        rows += _pairs(names, bars, self._room)
-        return rows + wrap(self._words(chart.summary), self._room)
-
-    def _choices(self, choices: Choices) -> list[Row]:
-        rows = wrap(words(choices.prompt, "strong"), self._room)
+        if choices.prompt != self._message.title:
+            rows = wrap(words(choices.prompt, "strong"), room)
+        room -= INDENT
         if choices.kind == "follow_up":
-            parts = [
-                [*words(option.label), *words(option.query, "quiet")] for option in choices.options
-            ]
-            return rows + indented(wrap(joined(parts, "·"), self._room - _INDENT), _INDENT)
+            questions = joined([_follow_up(option) for option in choices.options], "·")
+            return rows + indented(wrap(questions, room), INDENT)
         names = [
             [*words(str(number), "quiet"), *words(option.label)]
             for number, option in enumerate(choices.options, start=1)
         ]
-        details = [joined([words(o.detail), words(o.query, "quiet")], "·") for o in choices.options]
-        return rows + indented(_pairs(names, details, self._room - _INDENT), _INDENT)
-
-    def _sources(self, sources: Sequence[Source]) -> list[Row]:
-        if not sources:
-            return []
-        rows: list[Row] = [[], [("Sources", "strong")]]
-        left = natural_width(words(f"[{len(sources)}]"))
-        right = self._width - _INDENT - left - GAP
-        for number, source in enumerate(sources, start=1):
-            text = joined([words(part, "quiet") for part in source_parts(source)], "·")
-            rows += indented(
-                side_by_side([words(f"[{number}]", "quiet"), text], [left, right]), _INDENT
-            )
-        return rows
+        details = [
+            joined([words(option.detail), words(option.query, "quiet")], "·")
+            for option in choices.options
+        ]
+        return rows + indented(pairs(names, details, room), INDENT)
 
 
-def _bar(value: float, length: int) -> list[Word]:
-    return [[("█" * length, "plain"), (f" {value:g}", "plain")]]
+def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield blocks one by one, but quotes in a row together: they share their columns."""
+    for kind, group in groupby(blocks, type):
+        if kind is QuoteBlock:
+            yield tuple(group)
+        else:
+            yield from ((block,) for block in group)
 
 
-def _pair(name: list[Word], value: list[Word], left: int, room: int) -> list[Row]:
-    """Return a name left and its value right or, where there is no room, below it."""
-    if room < _ROOM_FOR_TWO:
-        return [*wrap(name, room), *indented(wrap(value, room - _INDENT), _INDENT)]
-    return side_by_side([name, value], [left, room - left - GAP])
+def _is_apart(previous: type[Block] | None, kind: type[Block]) -> bool:
+    """Whether a blank row stands between a block and the one before it."""
+    if kind in (Heading, Comparison, Chart, Choices):
+        return previous is not Heading
+    return previous not in (None, Heading, kind) and kind is not Context
 
 
-def _pairs(names: Sequence[list[Word]], values: Sequence[list[Word]], room: int) -> list[Row]:
-    """Return names and values below each other, the values aligned."""
-    left = min(max(map(natural_width, names), default=0), room // 3)
-    pairs = zip(names, values, strict=True)
-    return [row for name, value in pairs for row in _pair(name, value, left, room)]
+def _follow_up(option: Choice) -> list[Word]:
+    label = [] if option.label == option.query else words(option.label)
+    return [*label, *words(option.query, "quiet")]
 
 
-def source_parts(source: Source) -> Iterable[str]:
-    """Yield what is known of a source: its name, day, headline and link."""
+def _source_rows(sources: Sequence[Source], width: int) -> list[Row]:
+    if not sources:
+        return []
+    rows: list[Row] = [[], [("Sources", "strong")]]
+    left = len(f"[{len(sources)}]")
+    widths = [left, width - INDENT - left - GAP]
+    for number, source in enumerate(sources, start=1):
+        parts = [words(part, "quiet") for part in _known(source)]
+        texts = [words(f"[{number}]", "quiet"), joined(parts, "·")]
+        rows += indented(side_by_side(texts, widths), INDENT)
+        if source.url:
+            rows += indented([[(safe(source.url), "quiet")]], INDENT + left + GAP)
+    return rows
+
+
+def _known(source: Source) -> Iterator[str]:
+    """Yield what is known of a source: its name, day and headline."""
     yield source.name
     if source.published:
         yield day(date.fromisoformat(source.published[:10]))
     if source.headline:
         yield source.headline
-    if source.url:
-        yield source.url
-
-
-def _is_apart(previous: type[Block] | None, kind: type[Block]) -> bool:
-    """Whether a blank row stands between a block and the one before it."""
-    if previous is None or previous is Heading:
-        return previous is None and kind in (Heading, Comparison, Chart, Choices)
-    return previous is not kind or kind in (Heading, Comparison, Chart, Choices)

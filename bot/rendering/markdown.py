@@ -13,6 +13,7 @@ from briefs.message import (
     Block,
     BulletList,
     Chart,
+    Choice,
     Choices,
     Comparison,
     Context,
@@ -62,7 +63,7 @@ def escape(text: str) -> str:
 def _block(block: Block, references: References) -> str:
     match block:
         case Heading(line):
-            return f"## {_line(line, references)}"
+            return f"## {_marked(escape(line.text), references.of(line))}"
         case Paragraph(lines) | Context(lines):
             around = "*" if isinstance(block, Context) else ""
             texts = [_line(line, references) for line in lines]
@@ -83,15 +84,17 @@ def _block(block: Block, references: References) -> str:
         case Chart():
             return _chart(block, references)
         case Choices(prompt, options):
-            rows = [
-                f"- {' · '.join(map(escape, filter(None, (o.label, o.detail, o.query))))}"
-                for o in options
-            ]
+            rows = [_choice(option) for option in options]
             return "\n".join([f"**{escape(prompt)}**\n", *rows])
         case Divider():
             return "---"
         case _:
             assert_never(block)
+
+
+def _choice(option: Choice) -> str:
+    parts = dict.fromkeys((option.label, option.detail, option.query))
+    return f"- {' · '.join(escape(part) for part in parts if part)}"
 
 
 def _line(line: Line, references: References) -> str:

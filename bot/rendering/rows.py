@@ -28,13 +28,11 @@ def words(text: str, style: Style = "plain", mark: str = "") -> list[Word]:
     return found
 
 
-def joined(parts: Sequence[list[Word]], separator: str) -> list[Word]:
-    """Return several texts as one, the separator after each but the last."""
+def joined(parts: Iterable[list[Word]], separator: str) -> list[Word]:
+    """Return several texts as one, the separator between them; empty ones are left out."""
     whole: list[Word] = []
-    for number, part in enumerate(parts, start=1):
-        whole += part
-        if number < len(parts) and part:
-            whole.append([(separator, "quiet")])
+    for part in filter(None, parts):
+        whole += [[(separator, "quiet")], *part] if whole else part
     return whole
 
 
