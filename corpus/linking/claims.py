@@ -29,7 +29,10 @@ class Claim:
     sentence: int
     counts: Counter[str]
     """Features: stems, keys of actors, names of synonym groups, numbers, days."""
+    named: tuple[Actor, ...]
+    """Actors where they stand."""
     actors: frozenset[str]
+    """Their keys."""
     acts: frozenset[str]
     """Groups of acts: the predicate, and nouns that stand for one."""
     numbers: tuple[Number, ...]
@@ -83,6 +86,7 @@ class _Reader:
             end=end,
             sentence=sentence,
             counts=counts,
+            named=tuple(actors),
             actors=keys,
             acts=frozenset(acts() & counts.keys()),
             numbers=numbers,

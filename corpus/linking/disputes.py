@@ -1,26 +1,27 @@
-"""Where the outlets of a story disagree: sides that can't both be the whole truth."""
+"""Where the outlets of a story disagree: every kind that can be told from the words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
+from corpus.linking.aggression import aggression_disputes
 from corpus.linking.alignment import Alignment
-from corpus.model import Document, FactKind, Side
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """One disagreement; `key` names it within its story, whatever the wording of its sides."""
-
-    text: str
-    kind: FactKind
-    sides: tuple[Side, ...]
-    score: float
-    key: tuple[str, ...]
-    people: frozenset[str] = frozenset()
-    happened: date | None = None
+from corpus.linking.contests import Contests
+from corpus.linking.contradictions import contradictions
+from corpus.linking.counts import count_disputes
+from corpus.linking.outcomes import outcome_disputes
+from corpus.linking.ranks import rank_disputes
+from corpus.linking.sides import Dispute
+from corpus.model import Document
 
 
 def find_disputes(documents: Sequence[Document], alignment: Alignment) -> list[Dispute]:
-    """Return the disagreements in one story, of every kind that can be told from the words."""
-    return [] if not (documents and alignment.claims) else []
+    """Return the disagreements in one story, each once, surest first."""
+    contests = Contests(documents)
+    found = [
+        *aggression_disputes(alignment.claims, contests),
+        *outcome_disputes(alignment.claims, contests),
+        *rank_disputes(documents, alignment.claims),
+        *count_disputes(alignment),
+        *contradictions(alignment),
+    ]
+    unique = {(dispute.key, dispute.sides): dispute for dispute in found}
+    return sorted(unique.values(), key=lambda dispute: (-dispute.score, dispute.key))

@@ -8,8 +8,9 @@ from hashlib import blake2s
 from corpus.linking.alignment import Alignment, align_claims
 from corpus.linking.claims import find_claims
 from corpus.linking.clauses import MOST, shortened
-from corpus.linking.disputes import Dispute, find_disputes
+from corpus.linking.disputes import find_disputes
 from corpus.linking.kinds import day_of, kind_of, says_something
+from corpus.linking.sides import Dispute
 from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, Span, Story

@@ -28,6 +28,15 @@ def synonyms() -> dict[str, str]:
 
 
 @cache
+def stems_in(name: str, *path: str) -> frozenset[str]:
+    """Return the stems of a list of words in a lexicon file, named by the tables it is in."""
+    found: Any = load(name)
+    for step in path:
+        found = found[step]
+    return frozenset(map(stem, found))
+
+
+@cache
 def acts() -> frozenset[str]:
     """Return the names of groups of words for acts: what a predicate can be."""
     return frozenset(load("synonyms")["acts"])

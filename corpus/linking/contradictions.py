@@ -1,0 +1,199 @@
+"""Disputes told by words: denials, accounts said to contradict, opposite words, other causes."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from corpus.linking.alignment import Alignment
+from corpus.linking.claims import Claim
+from corpus.linking.lexicon import load, stems_in
+from corpus.linking.sides import Dispute, Voice, independent, make_dispute
+from corpus.statistics import Word, is_common, stem, words
+
+SAME = 0.4
+"""Likeness of two claims that are about the same thing."""
+NOUN_REACH = 4
+"""Words after a modifier among which its noun is."""
+
+
+def contradictions(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield the disputes in a story that words of denial or contrast give away."""
+    yield from _denials(alignment)
+    yield from _contradicted(alignment)
+    yield from _modifiers(alignment.claims)
+    yield from _opposites(alignment)
+
+
+def _first(claim: Claim, stems: frozenset[str]) -> Word | None:
+    found = words(claim.article.text, claim.start, claim.end)
+    return next((word for word in found if word.stem in stems), None)
+
+
+def _denials(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield accusations that are denied in the same or the next clause of an article.
+
+    Other outlets' claims of the same accusation, and denials of it, join the sides.
+    """
+    accuses = stems_in("contrasts", "denials", "accuses")
+    denies = stems_in("contrasts", "denials", "denies")
+    cases: list[tuple[int, Voice, Voice]] = []
+    for position, claim in enumerate(alignment.claims):
+        accused = _first(claim, accuses)
+        if accused is None:
+            continue
+        for answer in (claim, _next(alignment.claims, position)):
+            denied = _first(answer, denies) if answer else None
+            if answer and denied and (answer is not claim or denied.start > accused.start):
+                cases.append(
+                    (
+                        position,
+                        Voice(claim, accused.start, accused.end),
+                        Voice(answer, denied.start, denied.end),
+                    )
+                )
+                break
+    yield from _joined_cases(cases, alignment)
+
+
+def _next(claims: Sequence[Claim], position: int) -> Claim | None:
+    """Return the clause after one in the same article, at most a sentence on."""
+    claim = claims[position]
+    following = claims[position + 1] if position + 1 < len(claims) else None
+    near = following and following.article.id == claim.article.id
+    return following if near and following and following.sentence - claim.sentence <= 1 else None
+
+
+def _joined_cases(
+    cases: Sequence[tuple[int, Voice, Voice]], alignment: Alignment
+) -> Iterator[Dispute]:
+    """Yield one dispute for the cases whose accusations align."""
+    left = list(cases)
+    while left:
+        position, *_ = left[0]
+        same = [
+            case
+            for case in left
+            if case[0] == position or alignment.likeness(position, case[0]) >= SAME
+        ]
+        left = [case for case in left if case not in same]
+        known = {case[0] for case in same}
+        others = _in_same_cluster(known, alignment)
+        accused = [*(case[1] for case in same), *(_whole(claim) for claim in others)]
+        sides = {"accuses": accused, "denies": [case[2] for case in same]}
+        about = sorted(alignment.claims[position].actors | alignment.claims[position].acts)
+        yield make_dispute(sides, "claim", 0.8, ["denial", *about])
+
+
+def _in_same_cluster(positions: set[int], alignment: Alignment) -> list[Claim]:
+    """Return the claims that align with those at the positions, without these."""
+    return [
+        alignment.claims[other]
+        for cluster in alignment.clusters
+        if not positions.isdisjoint(cluster)
+        for other in cluster
+        if other not in positions
+    ]
+
+
+def _whole(claim: Claim) -> Voice:
+    return Voice(claim, claim.start, claim.end)
+
+
+def _contradicted(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield accounts that an article itself says contradict: what is before, and the one named."""
+    marks = stems_in("contrasts", "denials", "contradicts")
+    for before, claim in pairwise(alignment.claims):
+        mark = _first(claim, marks)
+        near = before.article.id == claim.article.id and claim.sentence - before.sentence <= 1
+        if mark and near and mark.start - claim.start < 60:
+            sides = {
+                "finding": [_whole(before)],
+                "account": [Voice(claim, mark.start, mark.end)],
+            }
+            yield make_dispute(sides, "claim", 0.7, ["account", *claim.actors, *claim.acts])
+
+
+@cache
+def _modifier_groups() -> dict[str, str]:
+    groups = load("contrasts")["modifiers"]
+    return {word: name for name, found in groups.items() for word in found}
+
+
+def _modifiers(claims: Sequence[Claim]) -> Iterator[Dispute]:
+    """Yield one noun under compounds that exclude each other: "nuclear-armed", "-capable"."""
+    used: dict[tuple[str, str, str], dict[str, list[Voice]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for claim in claims:
+        found = list(words(claim.article.text, claim.start, claim.end))
+        for position, word in enumerate(found):
+            first, dash, last = word.text.lower().rpartition("-")
+            group = _modifier_groups().get(last) if dash else None
+            if group:
+                for noun in _nouns_after(claim, found, position):
+                    used[first, group, noun][last].append(Voice(claim, word.start, word.end))
+    seen: set[str] = set()
+    for (first, _, noun), sides in used.items():
+        clash = _with_shared_actor(sides)
+        if first not in seen and len(clash) > 1 and independent(clash.values()):
+            seen.add(first)
+            yield make_dispute(clash, "claim", 0.7, ["modifier", first, noun])
+
+
+def _nouns_after(claim: Claim, found: Sequence[Word], position: int) -> Iterator[str]:
+    text = claim.article.text
+    previous = found[position].end
+    for word in found[position + 1 : position + 1 + NOUN_REACH]:
+        if not text[previous : word.start].isspace() or is_common(word.stem):
+            return
+        yield word.stem
+        previous = word.end
+
+
+def _with_shared_actor(sides: Mapping[str, Sequence[Voice]]) -> dict[str, list[Voice]]:
+    """Return the voices that share an actor with one of another side."""
+    return {
+        name: kept
+        for name, voices in sides.items()
+        if (
+            kept := [
+                voice
+                for voice in voices
+                if any(
+                    voice.claim.actors & rival.claim.actors
+                    for other, rivals in sides.items()
+                    if other != name
+                    for rival in rivals
+                )
+            ]
+        )
+    }
+
+
+@cache
+def _opposite_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = load("contrasts")["claims"].values()
+    return tuple((frozenset(map(stem, one)), frozenset(map(stem, other))) for one, other in pairs)
+
+
+def _opposites(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield aligned claims of two sources of which each uses the opposite word alone."""
+    for (one, other), value in alignment.pairs.items():
+        mine, theirs = alignment.claims[one], alignment.claims[other]
+        if value < SAME or mine.source == theirs.source:
+            continue
+        for left, right in _opposite_words():
+            for first, second in ((left, right), (right, left)):
+                marks = _only(mine, first, second), _only(theirs, second, first)
+                if marks[0] and marks[1]:
+                    sides = {
+                        mark.stem: [Voice(claim, mark.start, mark.end)]
+                        for claim, mark in zip((mine, theirs), marks, strict=True)
+                        if mark
+                    }
+                    yield make_dispute(sides, "claim", value, ["opposite", *sides, *mine.acts])
+
+
+def _only(claim: Claim, wanted: frozenset[str], unwanted: frozenset[str]) -> Word | None:
+    return None if _first(claim, unwanted) else _first(claim, wanted)

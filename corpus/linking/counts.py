@@ -1,0 +1,137 @@
+"""Disputes over numbers: tolls that differ, and which time it was."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpus.linking.alignment import Alignment
+from corpus.linking.claims import Claim
+from corpus.linking.lexicon import stems_in
+from corpus.linking.numbers import Number, differ
+from corpus.linking.sides import Dispute, Voice, independent, make_dispute
+from corpus.statistics import words
+
+NEAR = 6
+"""Words between a number and the word that says what happened to those it counts."""
+SPREAD = 3
+"""Times the smallest toll of one event that the largest may be, or they count other things."""
+ALIKE = 0.35
+"""Likeness of claims whose numbers of the same thing are compared."""
+RECORD_ALIKE = 0.3
+SURER = 0.25
+"""What two claims of a record on one subject add to their likeness."""
+
+_PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
+
+
+def count_disputes(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield disputes over tolls, over numbers of the same thing, and over firsts and seconds."""
+    yield from _tolls(alignment.claims)
+    yield from _numbers(alignment)
+    yield from _records(alignment)
+
+
+def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
+    by_kind: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
+    for claim in claims:
+        if _of_another_year(claim):
+            continue
+        for number in claim.numbers:
+            kind = _toll(claim, number)
+            if kind:
+                by_kind[kind].append((number, claim))
+    for kind, found in by_kind.items():
+        yield from _by_value(_of_one_event(found), 0.8, kind)
+
+
+def _of_another_year(claim: Claim) -> bool:
+    day = claim.article.day
+    years = {int(found.group(1)) for found in _PAST.finditer(claim.text)}
+    return bool(years) and (day is None or day.year not in years)
+
+
+def _toll(claim: Claim, number: Number) -> str | None:
+    """Return which toll a number is, "dead", "hurt" or "missing"; None where it is none."""
+    if number.ordinal or number.value < 2 or not _counts_people(claim, number):
+        return None
+    found = list(words(claim.article.text, claim.start, claim.end))
+    at = next((i for i, word in enumerate(found) if word.start >= number.start), 0)
+    distance: dict[str, int] = {}
+    for kind in ("dead", "hurt", "missing"):
+        places = [
+            i for i, word in enumerate(found) if word.stem in stems_in("contrasts", "tolls", kind)
+        ]
+        near = [abs(i - at) + (i < at) for i in places if abs(i - at) <= NEAR]
+        if near:
+            distance[kind] = min(near)
+    return min(distance, key=lambda kind: distance[kind], default=None)
+
+
+def _counts_people(claim: Claim, number: Number) -> bool:
+    """Return whether general words for people, or of the toll itself, follow the number."""
+    text = claim.article.text
+    after = [word.stem for word in words(text, number.end, claim.end)][:2]
+    people = stems_in("contrasts", "tolls", "people") | stems_in("contrasts", "tolls", "missing")
+    return any(word in people for word in after)
+
+
+def _of_one_event(found: Sequence[tuple[Number, Claim]]) -> list[tuple[Number, Claim]]:
+    """Return the numbers near enough to the highest to be tolls of the same event."""
+    highest = max(number.value for number, _ in found)
+    return [(number, claim) for number, claim in found if number.value * SPREAD >= highest]
+
+
+def _by_value(found: Sequence[tuple[Number, Claim]], score: float, about: str) -> Iterator[Dispute]:
+    """Yield the dispute over numbers of one thing, a side for each value, if any two clash."""
+    clash = any(
+        differ(one, other) and mine.source != theirs.source
+        for (one, mine), (other, theirs) in combinations(found, 2)
+    )
+    if not clash:
+        return
+    groups: dict[str, list[Voice]] = defaultdict(list)
+    for number, claim in sorted(found, key=lambda pair: pair[0].value):
+        groups[number.key].append(Voice(claim, number.start, number.end))
+    if independent(groups.values()):
+        yield make_dispute(groups, "number", score, [about])
+
+
+def _numbers(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield disputes of two aligned claims that count the same thing differently."""
+    for (one, other), value in alignment.pairs.items():
+        mine, theirs = alignment.claims[one], alignment.claims[other]
+        if value < ALIKE or mine.source == theirs.source:
+            continue
+        for first in mine.numbers:
+            for second in theirs.numbers:
+                same = first.counted & second.counted
+                if same and not first.ordinal and differ(first, second):
+                    yield from _by_value([(first, mine), (second, theirs)], value, min(same))
+
+
+def _records(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield disputes over which time it was: "the first since", "the second since"."""
+    for (one, other), value in alignment.pairs.items():
+        mine, theirs = alignment.claims[one], alignment.claims[other]
+        if value < RECORD_ALIKE or mine.source == theirs.source:
+            continue
+        first, second = _record(mine), _record(theirs)
+        if first and second and first.value != second.value:
+            groups = {
+                number.key: [Voice(claim, number.start, number.end)]
+                for number, claim in ((first, mine), (second, theirs))
+            }
+            about = ["record", *(mine.acts & theirs.acts)]
+            yield make_dispute(groups, "number", min(value + SURER, 1.0), about)
+
+
+def _record(claim: Claim) -> Number | None:
+    """Return the ordinal by which a claim is one of a record, None where it is none."""
+    marks = stems_in("contrasts", "records", "words")
+    text = claim.article.text
+    ordinals = [number for number in claim.numbers if number.ordinal and number.value < 100]
+    if len(ordinals) != 1:
+        return None
+    after = words(text, ordinals[0].end, claim.end)
+    return ordinals[0] if any(word.stem in marks for word in after) else None
