@@ -42,7 +42,6 @@ _PARTICLES = frozenset(
         *("du", "el", "ibn", "la", "le", "st", "ten", "ter", "van", "vom", "von", "y", "zu"),
     }
 )
-)
 
 
 @dataclass(frozen=True, slots=True)
