@@ -1,0 +1,98 @@
+"""Who occurs in which article, under which names, in which context."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.linking.similarity import Vector, cosine
+from corpus.linking.stories import vector_of
+from corpus.model import Document, Person
+from corpus.names import fold, name_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One person of one article, before it is known who that is over all articles."""
+
+    document: int
+    """The position of the article."""
+    person: Person
+    spellings: Counter[str]
+    """How often each spelling stands in the article."""
+    labels: tuple[str, ...]
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The spellings that hold a given and a family name, the one for display first."""
+        ordered = dict.fromkeys((self.person.name, *self.spellings))
+        return tuple(spelling for spelling in ordered if is_full(spelling))
+
+
+def is_full(name: str) -> bool:
+    """Return whether a name has a given and a family name."""
+    return bool(name_parts(name).family)
+
+
+def occurrences_of(documents: Sequence[Document]) -> list[Occurrence]:
+    """Return every person of every article, in the order of the articles."""
+    return [found for position in range(len(documents)) for found in _in(documents, position)]
+
+
+def _in(documents: Sequence[Document], position: int) -> list[Occurrence]:
+    document = documents[position]
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    labels: dict[str, list[str]] = defaultdict(list)
+    for mention in document.mentions:
+        spellings[mention.person][" ".join(mention.text.split())] += 1
+    for label in document.labels:
+        labels[label.person].append(label.text)
+    found = []
+    for person in document.people:
+        counts = spellings[person.id]
+        for alias in (person.name, *person.aliases):
+            counts.setdefault(alias, 0)
+        names = Counter({text: number for text, number in counts.items() if fold(text)})
+        found.append(Occurrence(position, person, names, tuple(labels[person.id])))
+    return found
+
+
+class Contexts:
+    """How alike the contexts are in which people occur; vectors are made when first needed."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._vectors: dict[int, Vector] = {}
+
+    def _vector(self, document: int) -> Vector:
+        if document not in self._vectors:
+            self._vectors[document] = vector_of(self._documents[document])
+        return self._vectors[document]
+
+    def likeness(self, ones: Sequence[int], others: Sequence[int]) -> float:
+        """Return the greatest cosine between an article of the ones and one of the others."""
+        return max(
+            (
+                cosine(self._vector(one), self._vector(other))
+                for one in ones[:_ENOUGH]
+                for other in others[:_ENOUGH]
+            ),
+            default=0.0,
+        )
+
+
+_ENOUGH = 40
+"""Articles of one person that are looked at, so that much-named people cost no more."""
+
+
+@dataclass
+class Group:
+    """The occurrences that are held to be one person, and how that was decided."""
+
+    occurrences: list[Occurrence]
+    reasons: list[str]
+
+    @cached_property
+    def documents(self) -> list[int]:
+        """The positions of the articles, each once."""
+        return sorted({occurrence.document for occurrence in self.occurrences})
