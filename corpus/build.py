@@ -1,1 +1,204 @@
 """Sources → analysis → linking → storage."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from corpus.analysis.pipeline import analyse
+from corpus.errors import IndexFileError, IndexMissingError, NothingToReadError
+from corpus.index import IndexInfo
+from corpus.linking.pipeline import link
+from corpus.model import Article, Coverage, Document
+from corpus.sources.reading import Skipped, read_sources
+from corpus.storage.sqlite import IndexWriter, building, open_index
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage (read, analyse, link, write), how much of it is done, and of how much, 0 where
+that isn't known."""
+
+WORTH_PROCESSES = 200
+"""From this many articles on, analysing them in several processes saves more than it costs."""
+CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: articles read anew, what was skipped and why, what the index now holds."""
+
+    articles: int
+    skipped: tuple[Skipped, ...]
+    info: IndexInfo
+
+
+def build(
+    sources: Iterable[str | Path],
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    now: datetime | None = None,
+) -> BuildReport:
+    """Build an index from sources into a folder; ids of an index already there are kept.
+
+    What can't be read is skipped and reported. Raises NothingToReadError where nothing was read,
+    IndexWriteError where the index can't be written; the index there before is then still in use.
+    """
+    with building(out) as writer:
+        return build_into(writer, sources, progress, now=now)
+
+
+def build_into(
+    writer: IndexWriter,
+    sources: Iterable[str | Path],
+    progress: Progress | None = None,
+    *,
+    now: datetime | None = None,
+) -> BuildReport:
+    """Build an index like `build`, where its folder is held already."""
+    given = [str(source) for source in sources]
+    previous = _previous(writer.folder)
+    articles, skipped = _read(given, _told(progress))
+    if not articles:
+        raise _nothing_read(given, skipped)
+    documents = _analyse(articles, _told(progress))
+    info = _write(writer, documents, previous, given, _told(progress), now)
+    return BuildReport(len(articles), tuple(skipped), info)
+
+
+def add(
+    sources: Iterable[str | Path],
+    index: Path,
+    progress: Progress | None = None,
+    *,
+    now: datetime | None = None,
+) -> BuildReport:
+    """Add sources to the index in a folder; articles that are in it already are skipped.
+
+    Only what is new is analysed (all of it where another Parallax wrote the index), then all is
+    linked again. Raises what `build` does, and IndexFileError where the index can't be opened.
+    """
+    given = [str(source) for source in sources]
+    if not index.is_dir():
+        raise IndexMissingError(
+            f"There is no index at {index} to add to; build one: parallax index build"
+        )
+    with building(index) as writer:
+        with open_index(index) as current:
+            info, previous = current.info(), current.coverage()
+            known = list(current.analysed())
+        articles, skipped = _read(given, _told(progress))
+        new, doubled = _new(articles, known)
+        if not new:
+            raise _nothing_read(given, [*skipped, *doubled])
+        if info.version != _version():
+            new, known = [*(document.article for document in known), *new], []
+        documents = known + _analyse(new, _told(progress))
+        known_sources = list(dict.fromkeys((*info.sources, *given)))
+        info = _write(writer, documents, previous, known_sources, _told(progress), now)
+        return BuildReport(len(articles) - len(doubled), (*skipped, *doubled), info)
+
+
+def _version() -> str:
+    return version("parallax-bot")
+
+
+def _told(progress: Progress | None) -> Progress:
+    return progress or (lambda _stage, _done, _total: None)
+
+
+def _previous(folder: Path) -> Coverage | None:
+    """Return what an index holds, None where there is none that can be read."""
+    try:
+        with open_index(folder) as index:
+            return index.coverage()
+    except IndexFileError:
+        return None
+
+
+def _read(sources: Sequence[str], progress: Progress) -> tuple[list[Article], list[Skipped]]:
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for found in read_sources(sources):
+        if isinstance(found, Article):
+            articles.append(found)
+            progress("read", len(articles), 0)
+        else:
+            skipped.append(found)
+    return articles, skipped
+
+
+def _new(
+    articles: Sequence[Article], known: Sequence[Document]
+) -> tuple[list[Article], list[Skipped]]:
+    """Return the articles that are not in the index, and what is said of the others."""
+    present = {document.article.id: document.article.source for document in known}
+    new = [article for article in articles if article.id not in present]
+    doubled = [
+        Skipped(article.source, f"It is in the index already, from {present[article.id]}.")
+        for article in articles
+        if article.id in present
+    ]
+    return new, doubled
+
+
+def _nothing_read(sources: Sequence[str], skipped: Sequence[Skipped]) -> NothingToReadError:
+    if len(skipped) == 1:
+        return NothingToReadError(f"Nothing was read: {skipped[0].source}: {skipped[0].detail}")
+    reasons = "; ".join(f"{one.source}: {one.detail}" for one in skipped[:3])
+    more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
+    return NothingToReadError(
+        f"Nothing was read from {', '.join(sources) or 'no source'}. {reasons}{more}".strip()
+    )
+
+
+def _analyse(articles: Sequence[Article], progress: Progress) -> list[Document]:
+    documents: list[Document] = []
+    progress("analyse", 0, len(articles))
+    for document in _analysed(articles):
+        documents.append(document)
+        progress("analyse", len(documents), len(articles))
+    return documents
+
+
+def _analysed(articles: Sequence[Article]) -> Iterator[Document]:
+    """Yield the articles analysed, in their order, by several processes where that pays."""
+    processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, 8)
+    done = 0
+    if len(articles) >= WORTH_PROCESSES and processes > 1:
+        try:
+            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+                for document in pool.map(analyse, articles, chunksize=CHUNK):
+                    done += 1
+                    yield document
+        except (BrokenProcessPool, OSError):
+            pass  # no process could be started, or one was killed: go on here
+    yield from map(analyse, articles[done:])
+
+
+def _write(
+    writer: IndexWriter,
+    documents: Sequence[Document],
+    previous: Coverage | None,
+    sources: Sequence[str],
+    progress: Progress,
+    now: datetime | None,
+) -> IndexInfo:
+    ordered = sorted(documents, key=lambda document: document.article.id)
+    progress("link", 0, len(ordered))
+    coverage = link(ordered, previous)
+    progress("link", len(ordered), len(ordered))
+    progress("write", 0, len(ordered))
+    info = writer.write(
+        coverage,
+        sources=sources,
+        version=_version(),
+        now=now or datetime.now(UTC),
+        analysed=ordered,
+    )
+    progress("write", len(ordered), len(ordered))
+    return info

@@ -1,6 +1,6 @@
 """The read-only questions that everything above the corpus asks of an index."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -157,7 +157,7 @@ class Index(Protocol):
     def candidates(
         self, query: str, kinds: Collection[EntityKind], limit: int
     ) -> Sequence["Candidate"]:
-        """Return names that may be meant, from the token index, unranked; see corpus.match."""
+        """Return names that may be meant, most prominent first; see corpus.match."""
         ...
 
     def beginning(
@@ -167,6 +167,10 @@ class Index(Protocol):
 
         An empty text begins every name.
         """
+        ...
+
+    def within(self, entities: Collection[EntityRef], scope: Scope) -> Set[EntityRef]:
+        """Return which of these have an article within the scope."""
         ...
 
     def entry(self, id: str, kinds: Collection[EntityKind]) -> EntityRef | None:
@@ -179,8 +183,8 @@ class Candidate:
     """A name that a lookup considers: one alias of one entity.
 
     `folded` is the alias as `corpus.names.fold` gives it; `rule` is how it became a candidate
-    (exact, order, word, prefix, edit, skeleton, initials); `weight` is how much its entity is in the
-    news (number of articles).
+    (exact, order, word, prefix, edit, skeleton, initials); `weight` is how much its entity is in
+    the news (number of articles).
     """
 
     entity: EntityRef
@@ -188,3 +192,5 @@ class Candidate:
     folded: str
     rule: str
     weight: int
+    family: str = ""
+    """The folded family name where the alias is a person's and has one."""

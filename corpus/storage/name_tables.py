@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from corpus.name_parts import name_parts
 from corpus.storage.entries import Entry
 from corpus.storage.name_keys import (
     deletion_keys,
@@ -22,16 +23,27 @@ def write_names(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Write every spelling of every entry, and the keys under which it can be found."""
     kinds: list[str] = []
     words: list[list[str]] = []
-    aliases: list[tuple[int, int, str, str, str]] = []
+    aliases: list[tuple[int, int, str, str, str, str]] = []
     for entry_number, entry in enumerate(entries, start=1):
         for spelling, folded in _distinct(entry.spellings).items():
-            row = (len(aliases) + 1, entry_number, entry.kind, clean(spelling), folded)
+            row = (
+                len(aliases) + 1,
+                entry_number,
+                entry.kind,
+                clean(spelling),
+                folded,
+                _family(entry, spelling),
+            )
             aliases.append(row)
             words.append(tokens_of(spelling))
             kinds.append(entry.kind)
-    database.executemany("INSERT INTO aliases VALUES (?, ?, ?, ?, ?)", aliases)
+    database.executemany("INSERT INTO aliases VALUES (?, ?, ?, ?, ?, ?)", aliases)
     _write_tokens(database, words)
     _write_orders(database, words, kinds)
+
+
+def _family(entry: Entry, spelling: str) -> str:
+    return name_parts(spelling).family if entry.kind == "person" else ""
 
 
 def _distinct(spellings: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -14,6 +14,7 @@ from corpus.index import Candidate, IndexInfo, Presence
 from corpus.model import (
     EVERYTHING,
     Article,
+    Coverage,
     DateMention,
     Document,
     Entity,
@@ -36,7 +37,7 @@ from corpus.model import (
 from corpus.storage import fulltext
 from corpus.storage.lookup import NameLookup
 from corpus.storage.manifest import damaged
-from corpus.storage.records import decode, decode_article, decode_document
+from corpus.storage.records import decode, decode_article, decode_changes, decode_document
 
 Record = TypeVar("Record")
 
@@ -92,6 +93,31 @@ class SqliteIndex:
     def document(self, article: str) -> Document:
         """Return one article with everything found in it."""
         return self._cached_document(article)
+
+    def analysed(self) -> Iterator[Document]:
+        """Return every article's document as it was before linking, in order of publication."""
+        for article, body in self._rows("SELECT id, body FROM articles JOIN analyses USING (seq)"):
+            yield decode_changes(self._read_document(article), body)
+
+    def coverage(self) -> Coverage:
+        """Return all that was written."""
+        return Coverage(
+            documents=tuple(self._read_document(article.id) for article in self.articles()),
+            people=self._every(Person, "person"),
+            entities=self._every(Entity, "organisation", "place"),
+            outlets=self._every(Outlet, "outlet"),
+            stories=self._every(Story, "story"),
+            facts=tuple(self.facts()),
+            topics=self._every(Topic, "topic"),
+        )
+
+    def _every(self, kind: type[Record], *kinds: EntityKind) -> tuple[Record, ...]:
+        rows = self._rows(
+            "SELECT record FROM entries WHERE kind IN (SELECT value FROM json_each(?))"
+            " ORDER BY entry",
+            (json.dumps(kinds),),
+        )
+        return tuple(decode(kind, record) for (record,) in rows)
 
     def _read_document(self, article: str) -> Document:
         found = self.article(article)
@@ -226,6 +252,18 @@ class SqliteIndex:
     ) -> Sequence[Candidate]:
         """Return names that begin with a text, most prominent first."""
         return NameLookup(self._rows, kinds).beginning(prefix, limit)
+
+    def within(self, entities: Collection[EntityRef], scope: Scope) -> Set[EntityRef]:
+        """Return which of these have an article within the scope."""
+        where, parameters = _within(scope)
+        rows = self._rows(
+            "SELECT DISTINCT kind, entries.id FROM entries JOIN presences USING (entry)"
+            " WHERE entries.id IN (SELECT value FROM json_each(?))"
+            f" AND seq IN (SELECT seq FROM articles WHERE {where})",
+            (json.dumps([entity.id for entity in entities]), *parameters),
+        )
+        present = set(rows)
+        return {entity for entity in entities if (entity.kind, entity.id) in present}
 
     def entry(self, id: str, kinds: Collection[EntityKind]) -> EntityRef | None:
         """Return what an id stands for among these kinds, None where it is nothing."""

@@ -6,8 +6,8 @@ raises `corpus.storage.schema.SCHEMA_VERSION`.
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -44,12 +44,31 @@ def encode_document(document: Document) -> bytes:
 def decode_document(article: Article, body: bytes) -> Document:
     """Return the document that `encode_document` wrote, around its article."""
     *values, columns = json.loads(zlib.decompress(body))
-    types = _field_types(Document)
-    found = {
-        name: decoder(value) if (decoder := _decoder(types[name])) else value
-        for name, value in zip(_document_fields(), values, strict=True)
-    }
+    found = _decoded_fields(dict(zip(_document_fields(), values, strict=True)))
     return Document(article=article, tokens=_tokens(columns, article.text), **found)
+
+
+def encode_changes(document: Document, before: Document) -> bytes:
+    """Return those fields of an earlier document that the later one has otherwise, compressed."""
+    changed = {
+        name: getattr(before, name)
+        for name in _document_fields()
+        if getattr(before, name) != getattr(document, name)
+    }
+    return zlib.compress(encode(changed).encode("ascii"), COMPRESSION)
+
+
+def decode_changes(document: Document, body: bytes) -> Document:
+    """Return the earlier document that `encode_changes` wrote, given the later one."""
+    return replace(document, **_decoded_fields(json.loads(zlib.decompress(body))))
+
+
+def _decoded_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    types = _field_types(Document)
+    return {
+        name: decoder(value) if (decoder := _decoder(types[name])) else value
+        for name, value in values.items()
+    }
 
 
 def _plain(value: object) -> object:

@@ -24,6 +24,7 @@ CREATE TABLE articles (
     record TEXT NOT NULL
 );
 CREATE TABLE documents (seq INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE analyses (seq INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE entries (
     entry INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -58,7 +59,8 @@ CREATE TABLE aliases (
     entry INTEGER NOT NULL,
     kind TEXT NOT NULL,
     spelling TEXT NOT NULL,
-    folded TEXT NOT NULL
+    folded TEXT NOT NULL,
+    family TEXT NOT NULL
 );
 CREATE TABLE tokens (token INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE postings (

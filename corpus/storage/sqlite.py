@@ -2,13 +2,16 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from corpus.index import IndexInfo
-from corpus.model import Coverage
-from corpus.storage.lock import build_lock
+from corpus.model import Coverage, Document
+from corpus.storage.lock import LOCK_FILE, build_lock
 from corpus.storage.manifest import (
+    MANIFEST,
     Manifest,
     Segment,
     damaged,
@@ -22,6 +25,7 @@ from corpus.storage.reader import SqliteIndex
 from corpus.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _GENERATION = re.compile(r"articles-(\d{6,})\.sqlite")
+UNFINISHED = ".building"
 _URI_QUOTED = str.maketrans({"%": "%25", "?": "%3f", "#": "%23"})
 
 
@@ -76,56 +80,90 @@ def _connect(folder: Path, path: Path) -> sqlite3.Connection:
 
 
 def write_index(
-    folder: Path,
-    coverage: Coverage,
-    *,
-    sources: tuple[str, ...],
-    version: str,
-    now: datetime,
+    folder: Path, coverage: Coverage, *, sources: Sequence[str], version: str, now: datetime
 ) -> IndexInfo:
-    """Write a coverage as the next generation of an index and switch readers to it at once.
+    """Write a coverage as an index, or as the next generation of the index that is there.
 
-    Raises IndexWriteError where that fails; the generation before is then still in use. The one
-    before the new one stays on the disk for those who have it open.
+    Raises IndexWriteError where that fails; what was there before is then still in use.
+    """
+    with building(folder) as writer:
+        return writer.write(coverage, sources=sources, version=version, now=now)
+
+
+@contextmanager
+def building(folder: Path, *, wait: bool = False) -> Iterator["IndexWriter"]:
+    """Hold an index folder for one build, from reading what is there to writing what follows.
+
+    Raises IndexWriteError where another build holds it (unless told to wait), or the folder can't
+    be written to. A folder made for a build that failed is removed again.
     """
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with build_lock(folder):
-            return _write_generation(folder, coverage, sources, version, now)
+        try:
+            with build_lock(folder, wait=wait):
+                yield IndexWriter(folder)
+        finally:
+            if not (folder / MANIFEST).exists():
+                _abandon(folder)
 
 
-def _write_generation(
-    folder: Path, coverage: Coverage, sources: tuple[str, ...], version: str, now: datetime
-) -> IndexInfo:
-    from corpus.storage.writer import write_segment  # what only asks needs none of it
+class IndexWriter:
+    """Writes the next generation of an index; whoever has one holds the folder's lock."""
 
-    known = _generations(folder)
-    number = max(known, default=0) + 1
-    name = f"articles-{number:06}.sqlite"
-    path = folder / name
-    building = folder / f"{name}.building"
-    _remove(building)
-    write_segment(building, coverage)
-    building.replace(path)
-    sync_folder(folder)
-    manifest = Manifest(
-        schema=SCHEMA_VERSION,
-        version=version,
-        built=now.isoformat(timespec="seconds"),
-        generation=f"{number:06}",
-        sources=sources,
-        segments=(Segment(name, path.stat().st_size, hash_of(path)),),
-        counts={
-            "articles": len(coverage.documents),
-            "people": len(coverage.people),
-            "stories": len(coverage.stories),
-            "facts": len(coverage.facts),
-        },
-    )
-    write_manifest(folder, manifest)
-    for older in sorted(known)[:-1]:
-        _remove(folder / known[older])
-    return manifest.info
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def write(
+        self,
+        coverage: Coverage,
+        *,
+        sources: Sequence[str],
+        version: str,
+        now: datetime,
+        analysed: Sequence[Document] = (),
+    ) -> IndexInfo:
+        """Write a coverage and switch readers to it at once.
+
+        `analysed` are its documents as they were before linking, from which it can be linked
+        again. The generation before stays on the disk for those who have it open.
+        """
+        from corpus.storage.writer import write_segment  # what only asks needs none of it
+
+        known = _generations(self.folder)
+        number = max(known, default=0) + 1
+        path = self.folder / f"articles-{number:06}.sqlite"
+        unfinished = path.with_suffix(UNFINISHED)
+        _remove(unfinished)
+        write_segment(unfinished, coverage, analysed)
+        unfinished.replace(path)
+        sync_folder(self.folder)
+        manifest = Manifest(
+            schema=SCHEMA_VERSION,
+            version=version,
+            built=now.isoformat(timespec="seconds"),
+            generation=f"{number:06}",
+            sources=tuple(sources),
+            segments=(Segment(path.name, path.stat().st_size, hash_of(path)),),
+            counts={
+                "articles": len(coverage.documents),
+                "people": len(coverage.people),
+                "stories": len(coverage.stories),
+                "facts": len(coverage.facts),
+            },
+        )
+        write_manifest(self.folder, manifest)
+        for older in sorted(known)[:-1]:
+            _remove(self.folder / known[older])
+        return manifest.info
+
+
+def _abandon(folder: Path) -> None:
+    """Remove a folder that holds nothing but what a failed first build left."""
+    try:
+        (folder / LOCK_FILE).unlink(missing_ok=True)
+        folder.rmdir()
+    except OSError:
+        return  # somebody's folder, with files of theirs in it
 
 
 def _generations(folder: Path) -> dict[int, str]:

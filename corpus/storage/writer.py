@@ -10,20 +10,20 @@ from corpus.errors import IndexWriteError
 from corpus.model import Article, Coverage, Document, Fact
 from corpus.storage.entries import Entry, entries_of
 from corpus.storage.name_tables import write_names
-from corpus.storage.records import clean, encode, encode_article, encode_document
+from corpus.storage.records import clean, encode, encode_article, encode_changes, encode_document
 from corpus.storage.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 
 Row = tuple[object, ...]
 
 
-def write_segment(path: Path, coverage: Coverage) -> None:
-    """Write a coverage into a new file and put it on the disk.
+def write_segment(path: Path, coverage: Coverage, analysed: Sequence[Document] = ()) -> None:
+    """Write a coverage, and its documents before linking, into a new file and sync it.
 
     Raises IndexWriteError where that fails, after removing what was written.
     """
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            _write(database, coverage)
+            _write(database, coverage, analysed)
         with path.open("rb") as file:
             os.fsync(file.fileno())
     except BaseException as error:
@@ -36,7 +36,7 @@ def write_segment(path: Path, coverage: Coverage) -> None:
         raise
 
 
-def _write(database: sqlite3.Connection, coverage: Coverage) -> None:
+def _write(database: sqlite3.Connection, coverage: Coverage, analysed: Sequence[Document]) -> None:
     """Write every table; without a journal, since a file that failed is thrown away."""
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
@@ -48,6 +48,7 @@ def _write(database: sqlite3.Connection, coverage: Coverage) -> None:
     numbers = {document.article.id: seq for seq, document in enumerate(documents, start=1)}
     entries = entries_of(coverage, numbers)
     _write_articles(database, documents)
+    _write_analyses(database, documents, analysed)
     _write_findings(database, documents)
     _write_facts(database, coverage.facts, numbers)
     _write_entries(database, entries)
@@ -76,6 +77,18 @@ def _write_articles(database: sqlite3.Connection, documents: Sequence[Document])
     insert(database, "articles", (_article_row(s, d) for s, d in enumerate(documents, start=1)))
     bodies = ((seq, encode_document(one)) for seq, one in enumerate(documents, start=1))
     insert(database, "documents", bodies)
+
+
+def _write_analyses(
+    database: sqlite3.Connection, documents: Sequence[Document], analysed: Sequence[Document]
+) -> None:
+    """Write what linking changed in each document, as it was before."""
+    before = {document.article.id: document for document in analysed}
+    rows = (
+        (seq, encode_changes(document, before.get(document.article.id, document)))
+        for seq, document in enumerate(documents, start=1)
+    )
+    insert(database, "analyses", rows)
 
 
 def _article_row(seq: int, document: Document) -> Row:
