@@ -1,8 +1,87 @@
 """Names of people, organisations and places, found by a trained tagger."""
 
-from corpus.model import Document
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any, Literal, Protocol
+
+from corpus.analysis.name_rules import refine
+from corpus.analysis.tagger_features import Features, seen_forms, sentence_features
+from corpus.data import data_path
+from corpus.model import Document, TaggedName, Token
+
+Kind = Literal["person", "organisation", "place", "other"]
+KINDS: dict[str, Kind] = {
+    "PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other",
+}  # fmt: skip
+
+
+class Tagger(Protocol):
+    """Whatever finds names in a document with tokens."""
+
+    def tag(self, document: Document) -> tuple[TaggedName, ...]:
+        """Return the names in order, without overlaps."""
+        ...
+
+
+class Labeller(Protocol):
+    """A sequence model: features of a sentence's tokens in, a tag for each out."""
+
+    def tag(self, sentence: Sequence[Features]) -> list[str]:
+        """Return a tag for each token: O, or B- or I- and a kind."""
+        ...
+
+
+class CrfTagger:
+    """A tagger over a sequence model; without one it loads, when first used, the shipped one."""
+
+    def __init__(self, labeller: Labeller | None = None) -> None:
+        self._labeller = labeller
+
+    def tag(self, document: Document) -> tuple[TaggedName, ...]:
+        """Return the names that the model sees."""
+        labeller = self._labeller or shipped_labeller()
+        sentences = _by_sentence(document.tokens)
+        seen = seen_forms([token.text for token in sentence] for sentence in sentences)
+        found: list[TaggedName] = []
+        for sentence in sentences:
+            words = [token.text for token in sentence]
+            labels = labeller.tag(sentence_features(words, seen))
+            found.extend(_names(document.article.text, sentence, labels))
+        return tuple(found)
+
+
+@cache
+def shipped_labeller() -> Labeller:
+    """Return the model that ships with Parallax; `corpus/models/MODEL_CARD.md` describes it."""
+    import pycrfsuite  # type: ignore[import-untyped,unused-ignore]
+
+    model: Any = pycrfsuite.Tagger()
+    model.open(str(data_path("corpus", "models", "names.crfsuite")))
+    labeller: Labeller = model
+    return labeller
 
 
 def tag_names(document: Document) -> Document:
-    """Return the document."""
-    return document
+    """Return the document with the names in it, kinds of CoNLL-2003, in order."""
+    return replace(document, names=refine(document, CrfTagger().tag(document)))
+
+
+def _by_sentence(tokens: Sequence[Token]) -> list[list[Token]]:
+    sentences: dict[int, list[Token]] = {}
+    for token in tokens:
+        sentences.setdefault(token.sentence, []).append(token)
+    return list(sentences.values())
+
+
+def _names(text: str, tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[TaggedName]:
+    start = 0
+    while start < len(tokens):
+        label = labels[start]
+        end = start + 1
+        if label != "O":
+            while end < len(tokens) and labels[end] == f"I-{label[2:]}":
+                end += 1
+            first, last = tokens[start].start, tokens[end - 1].end
+            yield TaggedName(first, last, text[first:last], KINDS[label[2:]], "tagger")
+        start = end

@@ -1,1 +1,1 @@
-"""Scripts that make the shipped models and tables; nothing at run time imports them."""
+"""Training of the name tagger: readers of labelled text, the training script, evaluation."""
