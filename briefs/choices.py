@@ -112,6 +112,8 @@ def _nearest(index: Index, query: Query, subject: Subject, usage: Usage) -> Mess
     wanted = joined((kind for kind in _KINDS if kind in usage.kinds), "or")
     article = "an" if wanted[:1] in "aeiou" else "a"
     text = f"No article here names {article} {wanted} called “{name}”."
+    if subject.text.startswith("id:"):
+        text = "What this pointed to is no longer in the index, which has changed since."
     near = f" The nearest: {joined((o.label for o in options), 'or')}." if options else ""
     search = Choice(f"Search for “{shortened(name, 30)}”", f"/search {name}")
     blocks = (

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from briefs.query import Query, Subject
 from corpus.index import Index
 from corpus.model import Article, EntityKind, EntityRef, Fact, Scope, Span
 
 _MOST_HITS = 50
+_ALL = frozenset({"all", "everything", "*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Focus:
     def scope(self, scope: Scope) -> Scope:
         """Return a scope narrowed to the articles that have the subject."""
         articles = frozenset(article.id for article in self.articles)
-        return Scope(scope.outlets, scope.since, scope.until, articles or frozenset({""}))
+        return replace(scope, articles=articles or frozenset({""}))
 
 
 def focus_on(index: Index, query: Query, subject: Subject) -> Focus:
@@ -45,25 +47,41 @@ def focus_on(index: Index, query: Query, subject: Subject) -> Focus:
 
     A subject that is no name in the index is looked for in the text, word for word.
     """
-    entity = subject.entity
-    if entity is None:
+    if subject.entity is None:
         return _on_words(index, subject.text, query.scope)
-    if entity.kind == "person":
-        spans = tuple(mention.span for mention in index.mentions(entity.id, query.scope))
-        return _on_spans(index, entity, spans)
-    if entity.kind == "topic":
-        return _on_topic(index, entity, query.scope)
-    if entity.kind == "story":
-        return _on_story(index, entity, query.scope)
-    if entity.kind == "outlet":
-        scope = Scope(frozenset({entity.id}), query.scope.since, query.scope.until)
-        return Focus(entity.name, "outlet", tuple(index.articles(scope)), id=entity.id)
-    return _on_entity(index, entity, query.scope)
+    return on_entity(index, subject.entity, query.scope)
 
 
-def on_everything(index: Index, scope: Scope, name: str = "All articles") -> Focus:
-    """Return everything within a scope."""
-    return Focus(name, None, tuple(index.articles(scope)))
+def on_entity(index: Index, entity: EntityRef, scope: Scope) -> Focus:
+    """Return where something that the index knows stands within a scope."""
+    match entity.kind:
+        case "person":
+            spans = tuple(mention.span for mention in index.mentions(entity.id, scope))
+            return _on_spans(index, entity, spans)
+        case "topic":
+            return _on_topic(index, entity, scope)
+        case "story":
+            return _on_story(index, entity, scope)
+        case "outlet":
+            own = replace(scope, outlets=frozenset({entity.id}))
+            return Focus(entity.name, "outlet", tuple(index.articles(own)), id=entity.id)
+        case "organisation" | "place":
+            return _on_named(index, entity, scope)
+        case _:
+            assert_never(entity.kind)
+
+
+def asked(index: Index, query: Query) -> Focus | None:
+    """Return what a question is on, None where that is unclear or nowhere in the index.
+
+    "all", or a filter without a name, asks about everything within the scope.
+    """
+    if query.words.lower() in _ALL or (not query.words and query.scope):
+        return Focus("all articles", None, tuple(index.articles(query.scope)))
+    if not query.words or query.lookup.rivals:
+        return None
+    focus = focus_on(index, query, query.subject)
+    return focus if focus.articles or focus.id else None
 
 
 def facts_of(index: Index, focus: Focus, scope: Scope) -> list[Fact]:
@@ -126,11 +144,11 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
 
 def _on_story(index: Index, entity: EntityRef, scope: Scope) -> Focus:
     wanted = frozenset(index.story(entity.id).articles)
-    narrowed = Scope(scope.outlets, scope.since, scope.until, wanted)
-    return Focus(entity.name, "story", tuple(index.articles(narrowed)), id=entity.id)
+    articles = tuple(index.articles(replace(scope, articles=wanted)))
+    return Focus(entity.name, "story", articles, id=entity.id)
 
 
-def _on_entity(index: Index, entity: EntityRef, scope: Scope) -> Focus:
+def _on_named(index: Index, entity: EntityRef, scope: Scope) -> Focus:
     spans = tuple(
         mention.span
         for article in index.articles(scope)

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from briefs.filters import Filters, take_filters
 from briefs.periods import Calendar
 from briefs.wording import days, joined
-from corpus.errors import UnknownIdError
 from corpus.index import Index
 from corpus.match import find
-from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Match, Scope
+from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Scope
 from corpus.names import fold
 
 _LONGEST_QUESTION = 300
@@ -19,7 +18,6 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _VERSUS = re.compile(r"\s+(?:vs\.?|v\.|versus)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:on|about|over)\s+", re.IGNORECASE)
-_ID = "id:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,49 +138,12 @@ class _Subjects:
 
     def _find(self, words: str, kinds: Collection[EntityKind]) -> Subject:
         name = words.strip(' "“”,')
-        if name.lower().startswith(_ID):
-            return Subject(name, _by_id(self.index, name[len(_ID) :].strip()))
         if not name:
             return Subject()
         lookup = find(self.index, name, kinds, self.scope)
         if self.scope and lookup.best is None and not lookup.rivals:
             lookup = find(self.index, name, kinds, EVERYTHING)
         return Subject(name, lookup)
-
-
-def _by_id(index: Index, wanted: str) -> Lookup:
-    """Return the one entity under an id, which a button carries; nothing where it is gone."""
-    for find_entity in (_person, _topic, _story, _organisation_or_place, _outlet):
-        try:
-            entity = find_entity(index, wanted)
-        except UnknownIdError:
-            continue
-        return Lookup(Match(entity, 100.0, entity.name, "chosen by its id"))
-    return Lookup()
-
-
-def _person(index: Index, wanted: str) -> EntityRef:
-    return EntityRef(wanted, "person", index.person(wanted).name)
-
-
-def _topic(index: Index, wanted: str) -> EntityRef:
-    return EntityRef(wanted, "topic", index.topic(wanted).name)
-
-
-def _story(index: Index, wanted: str) -> EntityRef:
-    return EntityRef(wanted, "story", index.story(wanted).name)
-
-
-def _organisation_or_place(index: Index, wanted: str) -> EntityRef:
-    entity = index.entity(wanted)
-    return EntityRef(wanted, entity.kind, entity.name)
-
-
-def _outlet(index: Index, wanted: str) -> EntityRef:
-    for outlet in index.outlets():
-        if outlet.id == wanted:
-            return EntityRef(wanted, "outlet", outlet.name)
-    raise UnknownIdError(f"There is no outlet “{wanted}” here.")
 
 
 def _newest_day(index: Index) -> date | None:

@@ -1,0 +1,139 @@
+"""`/digest`: a story and a period on one screen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.claims import alone, dispute_field, disputed, fact_line, shared, within
+from briefs.evidence import Evidence, compose, heading, left_out, listed
+from briefs.focus import Focus, asked, facts_of, on_entity
+from briefs.hearing import heard_lines
+from briefs.message import (
+    Block,
+    BulletList,
+    Choice,
+    Choices,
+    Context,
+    Field,
+    Fields,
+    Line,
+    Message,
+    Paragraph,
+)
+from briefs.query import Query
+from briefs.wording import count, days, shortened
+from corpus.index import Index
+from corpus.model import EntityKind, EntityRef, Fact, Story
+
+KINDS: frozenset[EntityKind] = frozenset({"story", "topic", "person"})
+USAGE = Usage(
+    "digest",
+    "Sums up a story and a period on one screen: what happened, how outlets tell it, "
+    "who is heard, what only one has.",
+    KINDS,
+)
+_MOST_SHARED = 4
+_MOST_DISPUTES = 2
+_MOST_HEARD = 5
+_MOST_ALONE = 3
+_MOST_STORIES = 3
+
+
+def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
+    """Return the digest of a story, topic or person, or of the biggest story in the period."""
+    stories = _biggest_first(index, query)
+    if query.words:
+        focus = asked(index, query)
+        if focus is None:
+            return unanswered(index, query, USAGE)
+    elif stories:
+        focus = on_entity(index, EntityRef(stories[0].id, "story", stories[0].name), query.scope)
+    else:
+        return _nothing_new(query, None)
+    if not focus.articles:
+        return _nothing_new(query, focus)
+    evidence = Evidence(index, focus.articles)
+    facts = within(evidence, facts_of(index, focus, query.scope))
+    agreed, quarrels, single = shared(facts), disputed(facts), alone(facts)
+    summary = _summary(evidence)
+    blocks = (
+        *notes(query),
+        Paragraph((summary,)),
+        *_facts("What happened", evidence, agreed, _MOST_SHARED),
+        *_differences(evidence, quarrels),
+        *_heard(evidence, focus),
+        *_facts("What only one has", evidence, single, _MOST_ALONE),
+        *_further(query, focus, () if query.words else stories[1:]),
+    )
+    gist = f"{focus.name}: {summary.text}."
+    if agreed:
+        gist += f" {fact_line(evidence, agreed[0]).text}"
+    return compose(evidence, f"Digest: {focus.name}", blocks, gist)
+
+
+def _biggest_first(index: Index, query: Query) -> Sequence[Story]:
+    """Return the stories of the scope, most articles in it first, then the latest."""
+    if query.words:
+        return ()
+    present = {article.id for article in index.articles(query.scope)}
+    stories = index.stories(query.scope)
+    return sorted(stories, key=lambda story: -len(present.intersection(story.articles)))
+
+
+def _nothing_new(query: Query, focus: Focus | None) -> Message:
+    about = f" on {focus.name}" if focus else ""
+    period = f" ({query.scope_text})" if query.scope_text else ""
+    text = f"Nothing new{about}{period}."
+    if not query.problems:
+        return Message("Digest", (Paragraph((Line(text),)),), fallback_text=text)
+    return nothing_there(query, "Digest", text)
+
+
+def _summary(evidence: Evidence) -> Line:
+    dated = [article.day for article in evidence.articles if article.day]
+    parts = (
+        count(len(evidence.articles), "article"),
+        days(min(dated, default=None), max(dated, default=None)),
+        listed(evidence.names, 5),
+    )
+    spans = tuple(span for article in evidence.articles for span in evidence.lead(article.id))
+    return Line(" · ".join(filter(None, parts)), spans)
+
+
+def _facts(title: str, evidence: Evidence, facts: Sequence[Fact], limit: int) -> Iterator[Block]:
+    if not facts:
+        return
+    lines = [fact_line(evidence, fact) for fact in facts[:limit]]
+    if len(facts) > limit:
+        lines.append(Line(left_out(len(facts) - limit), tone="quiet"))
+    yield heading(title)
+    yield BulletList(tuple(lines))
+
+
+def _differences(evidence: Evidence, quarrels: Sequence[Fact]) -> Iterator[Block]:
+    if not quarrels:
+        return
+    yield heading("How they tell it")
+    yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
+    if len(quarrels) > _MOST_DISPUTES:
+        more = left_out(len(quarrels) - _MOST_DISPUTES)
+        yield Context((Line(more, tone="quiet"),))
+
+
+def _heard(evidence: Evidence, focus: Focus) -> Iterator[Block]:
+    lines = heard_lines(evidence, _MOST_HEARD, focus)
+    if lines:
+        yield Fields((Field("Who is heard", lines),))
+
+
+def _further(query: Query, focus: Focus, others: Sequence[Story]) -> Iterator[Block]:
+    subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
+    yield Choices("More", (Choice("Compare outlets", f"/compare {subject}"),))
+    if others:
+        options = tuple(
+            Choice(shortened(story.name, 75), f"/digest id:{story.id}{query.filters}", id=story.id)
+            for story in others[:_MOST_STORIES]
+        )
+        more = len(others) - len(options)
+        prompt = "Other stories" + (f" ({left_out(more)}: /story)" if more > 0 else "")
+        yield Choices(prompt, options)

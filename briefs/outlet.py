@@ -1,0 +1,156 @@
+"""`/outlet`: one outlet or agency: its articles, whom it quotes, what only it has."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.claims import alone, fact_line, within
+from briefs.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.hearing import heard_lines
+from briefs.labels import fold_labels, label_line
+from briefs.message import (
+    Block,
+    Choice,
+    Choices,
+    Field,
+    Fields,
+    Line,
+    Message,
+    Paragraph,
+)
+from briefs.naming import fold_terms, term_line
+from briefs.query import Query
+from briefs.wording import count, day, days, joined, shortened
+from corpus.index import Index
+from corpus.model import Article, EntityKind, Label, Outlet, Scope
+
+KINDS: frozenset[EntityKind] = frozenset({"outlet"})
+USAGE = Usage(
+    "outlet",
+    "Shows an outlet or agency: its articles, whom it quotes, what it calls people and things, "
+    "and what only it has.",
+    KINDS,
+)
+_MOST_ARTICLES = 8
+_MOST_HEARD = 8
+_MOST_PEOPLE = 6
+_MOST_LABELS = 3
+_MOST_TERMS = 8
+_MOST_FACTS = 6
+
+
+def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
+    """Return how one outlet covers what is in the index."""
+    entity = query.subject.entity
+    if entity is None or not query.words:
+        return unanswered(index, query, USAGE)
+    scope = replace(query.scope, outlets=frozenset({entity.id}))
+    articles = index.articles(scope)
+    if not articles:
+        text = f"No article in this scope is by {entity.name}."
+        again = Choice("Without the filter", f"/outlet id:{entity.id}")
+        return nothing_there(query, entity.name, text, again)
+    evidence = Evidence(index, articles)
+    summary = _summary(evidence, _register_entry(index, entity.id))
+    blocks = (
+        *notes(query),
+        Paragraph((summary,)),
+        *_articles(evidence),
+        *_heard(evidence),
+        *_people(evidence, scope),
+        *_terms(evidence),
+        *_only_here(evidence, scope),
+        _further(query, entity.id, entity.name),
+    )
+    return compose(evidence, entity.name, blocks, f"{entity.name}: {summary.text}.")
+
+
+def _register_entry(index: Index, wanted: str) -> Outlet | None:
+    return next((outlet for outlet in index.outlets() if outlet.id == wanted), None)
+
+
+def _summary(evidence: Evidence, outlet: Outlet | None) -> Line:
+    dated = [article.day for article in evidence.articles if article.day]
+    parts = (
+        outlet.kind if outlet and outlet.kind == "agency" else "",
+        (outlet.country or "") if outlet else "",
+        count(len(evidence.articles), "article"),
+        days(min(dated, default=None), max(dated, default=None)),
+    )
+    spans = tuple(span for article in evidence.articles for span in evidence.lead(article.id))
+    return Line(" · ".join(filter(None, parts)), spans)
+
+
+def _articles(evidence: Evidence) -> Iterator[Block]:
+    lines = [article_line(evidence, article) for article in reversed(evidence.articles)]
+    if listing := bullets(lines, _MOST_ARTICLES, "narrow it with since: or until:"):
+        yield heading("Articles")
+        yield listing
+
+
+def article_line(evidence: Evidence, article: Article) -> Line:
+    """Return an article as "27 Jul 2023 · Global Times · its headline · by its authors"."""
+    parts = (
+        day(article.day) if article.day else "date unknown",
+        evidence.name(article.id),
+        shortened(article.headline, 110) if article.headline else "no headline",
+        f"by {joined(article.byline)}" if article.byline else "",
+    )
+    return Line(" · ".join(filter(None, parts)), evidence.lead(article.id))
+
+
+def _heard(evidence: Evidence) -> Iterator[Block]:
+    if lines := heard_lines(evidence, _MOST_HEARD):
+        yield Fields((Field("Who is heard", lines),))
+
+
+def _people(evidence: Evidence, scope: Scope) -> Iterator[Block]:
+    fields = []
+    people = evidence.index.people(scope)
+    for presence in people:
+        labels: Sequence[Label] = evidence.index.labels(presence.entity.id, scope)
+        lines = [label_line(evidence, label) for label in fold_labels(labels)]
+        if lines:
+            if len(lines) > _MOST_LABELS:
+                rest = Line(left_out(len(lines) - _MOST_LABELS), tone="quiet")
+                lines = [*lines[:_MOST_LABELS], rest]
+            fields.append(Field(presence.entity.name, tuple(lines)))
+    if fields:
+        yield heading("What it calls people")
+        rest_fields = fields[_MOST_PEOPLE:]
+        if rest_fields:
+            names = ", ".join(field.name for field in rest_fields)
+            more = Line(shortened(names, 160), rest_fields[0].values[0].spans, "quiet")
+            fields = [*fields[:_MOST_PEOPLE], Field(left_out(len(rest_fields)), (more,))]
+        yield Fields(tuple(fields))
+
+
+def _terms(evidence: Evidence) -> Iterator[Block]:
+    uses = fold_terms(
+        term for article in evidence.articles for term in evidence.document(article.id).terms
+    )
+    lines = [term_line(use) for use in uses[:_MOST_TERMS]]
+    if len(uses) > _MOST_TERMS:
+        name = evidence.names[0]
+        lines.append(Line(left_out(len(uses) - _MOST_TERMS, f"/terms {name}"), tone="quiet"))
+    if lines:
+        yield Fields((Field("Terms", tuple(lines)),))
+
+
+def _only_here(evidence: Evidence, scope: Scope) -> Iterator[Block]:
+    facts = [f for f in evidence.index.facts(scope) if f.status == "alone"]
+    lines = [fact_line(evidence, fact) for fact in alone(within(evidence, facts))]
+    if listing := bullets(lines, _MOST_FACTS, f"/compare {evidence.names[0]}"):
+        yield heading("Only here")
+        yield listing
+
+
+def _further(query: Query, wanted: str, name: str) -> Choices:
+    filters = replace(query, scope=replace(query.scope, outlets=frozenset())).filters
+    options = (
+        Choice("Compare with others", f"/compare {name}{filters}"),
+        Choice("Quotes", f"/quotes id:{wanted}{filters}"),
+        Choice("Terms", f"/terms id:{wanted}{filters}"),
+    )
+    return Choices("More", options)

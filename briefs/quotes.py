@@ -1,0 +1,147 @@
+"""`/quotes`: who said what, in which outlet, and through whom the words came."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.evidence import Evidence, bullets, compose, heading, heard, left_out, listed
+from briefs.excerpts import shorten
+from briefs.focus import Focus, asked
+from briefs.message import Block, Choice, Choices, Context, Line, Message, Paragraph
+from briefs.query import Query
+from briefs.quotations import SharedQuote, quote_blocks, share, speeches, statement_line
+from briefs.wording import count
+from corpus.index import Index
+from corpus.model import EntityKind, Quote, Statement
+
+KINDS: frozenset[EntityKind] = frozenset({"person", "organisation", "topic", "story", "outlet"})
+USAGE = Usage(
+    "quotes",
+    "Lists who said what in direct speech, where, and through whom it came. "
+    "“/quotes all” lists everything.",
+    frozenset({"person", "topic", "outlet"}),
+)
+_MOST_QUOTES = 12
+_MOST_STATEMENTS = 8
+
+
+def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
+    """Return quotes of a person or organisation, on a topic, in a story or outlet, or all."""
+    focus = asked(index, query)
+    if focus is None:
+        return unanswered(index, query, USAGE)
+    evidence = Evidence(index, focus.articles)
+    spoken, reported = _said(evidence, query, focus)
+    shared = _ordered(evidence, share(spoken), focus)
+    if not shared and not reported:
+        return _nothing(query, focus)
+    by_one = focus.kind in {"person", "organisation"}
+    blocks = (
+        *notes(query),
+        Paragraph((_summary(evidence, shared, reported),)),
+        *_quote_blocks(evidence, shared, with_speaker=not by_one),
+        *_statements(evidence, reported, with_speaker=not by_one),
+        *_further(query, focus),
+    )
+    gist = f"{_summary(evidence, shared, reported).text}."
+    if shared:
+        first = shared[0].quotes[0]
+        gist += f" {heard(index, first)}: “{' '.join(first.text.split())}”"
+    return compose(evidence, f"Quotes: {focus.name}", blocks, gist)
+
+
+def _said(
+    evidence: Evidence, query: Query, focus: Focus
+) -> tuple[Sequence[Quote], Sequence[Statement]]:
+    """Return speeches and indirect statements by somebody, or within what the question is on."""
+    index, scope = evidence.index, query.scope
+    if focus.kind in {"person", "organisation"}:
+        quotes = speeches(index.quotes(scope, speaker=focus.id))
+        return quotes, index.statements(scope, speaker=focus.id)
+    documents = [evidence.document(article.id) for article in evidence.articles]
+    return (
+        [
+            quote
+            for document in documents
+            for quote in speeches(document.quotes)
+            if focus.covers(document.article.id, evidence.paragraph(quote.span))
+        ],
+        [
+            statement
+            for document in documents
+            for statement in document.statements
+            if focus.covers(document.article.id, evidence.paragraph(statement.span))
+        ],
+    )
+
+
+def _ordered(
+    evidence: Evidence, shared: Sequence[SharedQuote], focus: Focus
+) -> Sequence[SharedQuote]:
+    """Return short quotes first for one speaker; else those in most outlets, then as they come."""
+    if focus.kind in {"person", "organisation"}:
+        return sorted(shared, key=lambda one: len(one.quotes[0].text))
+    return sorted(shared, key=lambda one: -len(evidence.names_of(one.spans)))
+
+
+def _summary(
+    evidence: Evidence, shared: Sequence[SharedQuote], reported: Sequence[Statement]
+) -> Line:
+    spans = (
+        *(span for one in shared for span in one.spans),
+        *(statement.span for statement in reported),
+    )
+    parts = [count(len(shared), "quote")]
+    if reported:
+        parts.append(f"{len(reported)} in indirect speech")
+    parts.append(listed(evidence.names_of(spans)))
+    firsts = {span.article: span for span in reversed(spans)}
+    return Line(" · ".join(parts), tuple(firsts.values()))
+
+
+def _quote_blocks(
+    evidence: Evidence, shared: Sequence[SharedQuote], *, with_speaker: bool
+) -> Iterator[Block]:
+    yield from quote_blocks(evidence, shared, _MOST_QUOTES, with_speaker=with_speaker)
+    if len(shared) > _MOST_QUOTES:
+        more = left_out(len(shared) - _MOST_QUOTES, "narrow it with a name, outlet: or since:")
+        yield Context((Line(more, tone="quiet"),))
+
+
+def _statements(
+    evidence: Evidence, reported: Sequence[Statement], *, with_speaker: bool
+) -> Iterator[Block]:
+    lines = []
+    for statement in reported:
+        text = shorten(evidence, statement.span).text
+        if with_speaker:
+            text = f"{heard(evidence.index, statement)}: {text}"
+        lines.append(statement_line(evidence, statement, text))
+    more = "narrow it with a name, outlet: or since:"
+    if listing := bullets(lines, _MOST_STATEMENTS, more):
+        yield heading("Said, in the outlets’ words")
+        yield listing
+
+
+def _nothing(query: Query, focus: Focus) -> Message:
+    where = "in this scope" if query.scope else "here"
+    text = f"No article {where} quotes {focus.name}."
+    if focus.kind not in {"person", "organisation"}:
+        text = f"No article {where} quotes anybody on {focus.name}."
+    options = []
+    if focus.kind == "person":
+        options.append(Choice(f"Who is {focus.name}", f"/who id:{focus.id}"))
+    if query.scope and focus.id:
+        options.append(Choice("Without the filter", f"/quotes id:{focus.id}"))
+    return nothing_there(query, f"Quotes: {focus.name}", text, *options)
+
+
+def _further(query: Query, focus: Focus) -> Iterator[Block]:
+    if focus.id is None or focus.kind == "organisation":
+        return
+    subject = f"id:{focus.id}{query.filters}"
+    command = "outlet" if focus.kind == "outlet" else "compare"
+    options = [Choice("Outlet" if focus.kind == "outlet" else "Compare", f"/{command} {subject}")]
+    if focus.kind == "person":
+        options.insert(0, Choice("Who", f"/who {subject}"))
+    yield Choices("More", tuple(options))
