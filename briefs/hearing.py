@@ -6,7 +6,7 @@ from briefs.evidence import Evidence, heard, left_out
 from briefs.focus import Focus
 from briefs.message import Line
 from briefs.wording import count, joined
-from corpus.model import Span
+from corpus.model import Quote, Span, Statement
 
 
 def heard_lines(evidence: Evidence, limit: int, focus: Focus | None = None) -> tuple[Line, ...]:
@@ -19,14 +19,16 @@ def heard_lines(evidence: Evidence, limit: int, focus: Focus | None = None) -> t
     unclear: list[Span] = []
     for article in evidence.articles:
         document = evidence.document(article.id)
-        for said in (*(q for q in document.quotes if q.kind == "speech"), *document.statements):
+        speeches = [quote for quote in document.quotes if quote.kind == "speech"]
+        everything: tuple[Quote | Statement, ...] = (*speeches, *document.statements)
+        for said in everything:
             if focus and not focus.covers(article.id, evidence.paragraph(said.span)):
                 continue
             name = heard(evidence.index, said)
             if name.startswith("unclear"):
                 unclear.append(said.span)
                 continue
-            quoted[name] += said in document.quotes
+            quoted[name] += isinstance(said, Quote)
             spans.setdefault(name, []).append(said.span)
     ordered = sorted(spans, key=lambda name: (-quoted[name], -len(spans[name]), name))
     lines = [_line(name, quoted[name], spans[name]) for name in ordered[:limit]]
