@@ -170,14 +170,33 @@ def _likeness(asked: str, named: str) -> tuple[float, str]:
 
 
 def _misspelled(asked: str, named: str) -> tuple[float, str]:
-    longer = max(len(asked), len(named))
-    if longer < 3 or abs(len(asked) - len(named)) > 2:
-        return 0.0, ""
+    wrong = _letters_off(asked, named)
+    if wrong is not None:
+        return 1 - wrong / max(len(asked), len(named)), OFF[wrong]
+    if _letters_off(romanised(asked), romanised(named)) == 1:
+        return 0.85, ANOTHER_SPELLING
+    return 0.0, ""
+
+
+def is_near(asked: str, named: str) -> bool:
+    """Return whether two words may be the same one, misspelled."""
+    return asked == named or _misspelled(asked, named)[0] > 0
+
+
+def _letters_off(asked: str, named: str) -> int | None:
+    """Return how many letters two different words are apart, None where they are too far apart.
+
+    One letter wrong, missing, added, or swapped with the next is allowed in words of three to
+    five letters, two in longer ones.
+    """
+    shorter = min(len(asked), len(named))
+    allowed = 0 if shorter < 2 else 1 if shorter < 6 else 2
+    if abs(len(asked) - len(named)) > allowed or max(len(asked), len(named)) < 3:
+        return None
     from rapidfuzz.distance.OSA import distance  # slow to import, and often not needed
 
-    wrong = distance(asked, named)
-    allowed = 1 if min(len(asked), len(named)) < 6 else 2
-    return (1 - wrong / longer, OFF[wrong]) if wrong <= allowed else (0.0, "")
+    wrong = distance(asked, named, score_cutoff=allowed)
+    return wrong if wrong <= allowed else None
 
 
 def _mean(pairs: Sequence[_Pair]) -> float:

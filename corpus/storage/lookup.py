@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.index import Candidate
+from corpus.likeness import is_near
 from corpus.model import EntityKind, EntityRef
 from corpus.storage.name_keys import deletion_keys, edits, skeleton_key, tokens_of
 
@@ -140,14 +141,10 @@ class NameLookup:
         return self._nearest(word, self._rows(_TOKENS_SOUNDING, (key,))) if key else []
 
     def _misspelled(self, word: str) -> list[int]:
-        allowed = edits(word)
-        if not allowed:
+        if not edits(word):
             return []
-        from rapidfuzz.distance.OSA import distance  # slow to import, and often not needed
-
         found = self._rows(_TOKENS_NEAR, (json.dumps(sorted(deletion_keys(word))),))
-        near = [(token, text) for token, text in found if distance(word, text) <= allowed]
-        return self._nearest(word, near)
+        return self._nearest(word, [row for row in found if is_near(word, row[1])])
 
     def _nearest(self, word: str, found: Sequence[tuple[int, str]]) -> list[int]:
         if len(found) > NEAR_WORDS:
