@@ -5,12 +5,30 @@ from dataclasses import dataclass, field
 
 from corpus.analysis.contents import content_after, is_trailing, starts_phrase
 from corpus.analysis.cues import Cue, cue_forms
-from corpus.analysis.phrases import before, function_words, phrase_after, phrase_before
+from corpus.analysis.lexicons import words
+from corpus.analysis.phrases import before, function_words, is_adverb, phrase_after
+from corpus.analysis.roles import is_role
 from corpus.analysis.speakers import Source, Speakers
 from corpus.analysis.units import Unit
 
+_APPOSITIONS = 5
+_AROUND = 20
+"""Attributions on either side that may have to do with one."""
 _REACH = 14
 """Words between "quoted" and "as saying" at most."""
+_SAYS = {
+    "say",
+    "claim",
+    "warn",
+    "tell",
+    "state",
+    "urge",
+    "accuse",
+    "denounce",
+    "allege",
+    "demand",
+    "announce",
+}
 _SAYING = {"saying", "telling", "writing", "stating", "adding", "warning", "claiming"}
 
 
@@ -47,8 +65,8 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
                 if attribution.source:
                     speakers.heard(attribution.source)
     _part(unit, found)
-    for attribution in found:
-        _relay(attribution, found)
+    for place, attribution in enumerate(found):
+        _relay(attribution, found[max(place - _AROUND, 0) : place + _AROUND])
     return [attribution for attribution in found if not attribution.passes_on]
 
 
@@ -62,6 +80,8 @@ def _at(
         yield from _citing(unit, index, speakers, found)
     elif word in ("quoted", "quotes", "cited", "cites") and (saying := _saying(unit, index)):
         yield from _quoted(unit, index, saying, speakers)
+    elif word == "quoted" and unit.word(index + 1) in ("in", "from", "on"):
+        yield from _merely_quoted(unit, index, speakers)
     elif (cue := cue_forms().get(word)) and _is_cue(unit, index, cue):
         yield from _verb(unit, index, cue, speakers, found)
 
@@ -88,9 +108,11 @@ def _is_plural_verb(unit: Unit, index: int) -> bool:
     previous = unit.word(index - 1)
     if previous in ("they", "we", "you", "i", "who", "some", "many", "people", "police"):
         return True
-    if previous in ("would", "will", "could", "might", "did", "does", "do", "not", "n't"):
+    if previous == "not":
+        previous = unit.word(index - 2)
+    if previous in ("would", "will", "could", "might", "did", "does", "do"):
         return True
-    return len(previous) > 4 and previous.endswith("s") and previous[-2] not in "su'"  # noqa: PLR2004
+    return len(previous) > 4 and previous.endswith("s") and previous[-2] not in "su'"
 
 
 def _acts(unit: Unit, index: int) -> bool:
@@ -99,7 +121,7 @@ def _acts(unit: Unit, index: int) -> bool:
     if following in ("for", "on") and unit.word(index) in ("called", "calls", "calling"):
         return True
     starts = following in function_words("determiners") | function_words("pronouns") | {"that", ":"}
-    return (starts or not unit.free(index + 1) and index + 1 < len(unit)) and (
+    return (starts or (not unit.free(index + 1) and index + 1 < len(unit))) and (
         unit.word(index - 1) not in function_words("prepositions") | function_words("determiners")
     )
 
@@ -116,21 +138,10 @@ def _verb(
         yield from _participle(unit, index, last, cue, speakers, found)
         return
     if cue.inverted and _stands_inverted(unit, index):
-        phrase = phrase_after(unit, last)
-        if phrase:
-            source = speakers.source(unit, *phrase)
-            start = _content_start(unit, index, found)
-            yield Attribution(
-                index,
-                phrase[1],
-                index,
-                source,
-                (start, _stripped(unit, start, index)),
-                trailing=True,
-            )
-            return
+        yield from _inverted(unit, index, last, speakers, found)
+        return
     first, source = _subject(unit, index, speakers, found)
-    if source is None:
+    if source is None or (cue.weak and not source.speaks):
         return
     trailing = is_trailing(unit, first, last)
     if trailing:
@@ -142,19 +153,31 @@ def _verb(
         yield Attribution(first, last, index, source, content, trailing)
 
 
+def _inverted(
+    unit: Unit, index: int, last: int, speakers: Speakers, found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield what stands ahead of "said the minister"."""
+    phrase = phrase_after(unit, last)
+    start = _content_start(unit, index, found)
+    content = (start, _stripped(unit, start, index))
+    if phrase and content[0] < content[1]:
+        source = speakers.source(unit, *phrase)
+        yield Attribution(index, phrase[1], index, source, content, trailing=True)
+
+
 def before_plain(unit: Unit, index: int) -> int:
     """Return the last place, at or before `index`, that is no adverb."""
-    from corpus.analysis.phrases import is_adverb
-
     while index > 0 and unit.free(index) and is_adverb(unit.lower[index]):
         index -= 1
     return index
 
 
 def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:
+    previous = unit.word(before_plain(unit, index - 1))
+    if cue.form == "perfect":
+        return previous not in function_words("have")
     if cue.form != "past":
         return False
-    previous = unit.word(before_plain(unit, index - 1))
     if previous in function_words("be") and cue.verb != "go":
         return True
     return unit.word(index + 1) == "by"
@@ -163,7 +186,19 @@ def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:
 def _stands_inverted(unit: Unit, index: int) -> bool:
     previous = unit.word(index - 1)
     after_content = previous == "," or (index > 0 and not unit.free(index - 1))
-    return after_content and starts_phrase(unit, index + 1)
+    if not after_content or not starts_phrase(unit, index + 1):
+        return False
+    phrase = phrase_after(unit, index + 1)
+    if phrase is None:
+        return False
+    # "X, a fellow at Y, said the US accused …": a verb follows, so the phrase is not our subject.
+    following = unit.word(phrase[1])
+    return (
+        not following[:1].isalpha()
+        or following in function_words("prepositions") | function_words("times")
+        or following in ("who", "whose", "when", "while", "as")
+        or is_adverb(following)
+    )
 
 
 def _participle(
@@ -180,15 +215,26 @@ def _participle(
         source = _subject_behind(unit, content, speakers)
         content = (content[0], _comma_before_subject(unit, content, source))
     elif unit.free(index - 1) and previous[:1].isalpha() and not _leads_participle(previous):
-        phrase = phrase_before(unit, index - 1)
-        if phrase is None:
+        phrase = speakers.phrase_before(unit, index - 1)
+        if phrase is None or cue.verb not in _SAYS:
             return
         first, source = phrase[0], speakers.source(unit, *phrase)
+        if not source.speaks:
+            return
     else:
-        same = [a for a in found if not a.trailing and a.source and a.cue < index]
-        source = same[-1].source if same else speakers.subject(unit, index)
+        source = _same_subject(unit, index, speakers, found)
     if source is not None:
         yield Attribution(first, last, index, source, content)
+
+
+def _same_subject(
+    unit: Unit, index: int, speakers: Speakers, found: Sequence[Attribution]
+) -> Source | None:
+    """Return the source of the attribution before, else what the sentence is about."""
+    for attribution in reversed(found[-_AROUND:]):
+        if attribution.source and not attribution.trailing:
+            return attribution.source
+    return speakers.subject(unit, index) or speakers.lead(unit)
 
 
 def _leads_participle(word: str) -> bool:
@@ -197,14 +243,19 @@ def _leads_participle(word: str) -> bool:
 
 def _subject_behind(unit: Unit, content: tuple[int, int], speakers: Speakers) -> Source | None:
     """Return the subject of the main clause that follows "Saying …,"."""
-    for index in range(content[1] - 1, content[0], -1):
+    for index in range(content[0], content[1]):
         if unit.word(index) == "," and starts_phrase(unit, index + 1):
             phrase = phrase_after(unit, index + 1)
-            if phrase:
+            if phrase and _is_verb_like(unit, phrase[1]):
                 source = speakers.source(unit, *phrase)
-                if source.id or unit.word(index + 1) in function_words("pronouns"):
+                if source.speaks:
                     return source
     return None
+
+
+def _is_verb_like(unit: Unit, index: int) -> bool:
+    word = unit.word(index)
+    return word in cue_forms() or word in function_words("auxiliaries") or word.endswith("ed")
 
 
 def _comma_before_subject(unit: Unit, content: tuple[int, int], source: Source | None) -> int:
@@ -230,13 +281,21 @@ def _subject(
     if word == "," or (word == ")" and unit.free(end)):
         return _behind_apposition(unit, end, index, speakers)
     if word in ("and", "but", "or", "then") or not unit.free(end):
-        earlier = [a for a in found if a.source is not None and not a.passes_on]
-        source = earlier[-1].source if earlier else speakers.subject(unit, index)
-        return end + 1, source
-    phrase = phrase_before(unit, end) if end >= 0 else None
+        return end + 1, _same_subject(unit, index, speakers, found)
+    phrase = speakers.phrase_before(unit, end) if end >= 0 else None
     if phrase is None:
         return index, None
-    return phrase[0], speakers.source(unit, *phrase)
+    source = speakers.source(unit, *phrase)
+    if (
+        source.id is None
+        and unit.word(phrase[0] - 1) == ","
+        and is_role(unit.word(_head(unit, *phrase)))
+    ):
+        # The comma that closes an apposition is often left out: "X, a fellow at Y said".
+        first, named = _behind_apposition(unit, end + 1, index, speakers)
+        if named is not None and named.id is not None:
+            return first, named
+    return phrase[0], source
 
 
 def _behind_apposition(
@@ -244,8 +303,11 @@ def _behind_apposition(
 ) -> tuple[int, Source | None]:
     """Return the subject of "X, a fellow at Y, said": the first part that names somebody."""
     options: list[tuple[int, Source]] = []
-    while end >= 0 and len(options) < 5 and unit.lower[end] in (",", ")"):  # noqa: PLR2004
-        phrase = phrase_before(unit, end - 1 if unit.lower[end] == "," else end)
+    limit = end
+    while (
+        end >= 0 and len(options) < _APPOSITIONS and (unit.word(end) in (",", ")") or end == limit)
+    ):
+        phrase = speakers.phrase_before(unit, end if unit.word(end) == ")" else end - 1)
         if phrase is None:
             break
         options.append((phrase[0], speakers.source(unit, *phrase)))
@@ -255,6 +317,13 @@ def _behind_apposition(
         return index, None
     first, source = (named or options)[-1]
     return first, source
+
+
+def _head(unit: Unit, first: int, last: int) -> int:
+    for index in range(first + 1, last):
+        if unit.word(index) in function_words("prepositions"):
+            return index - 1
+    return last - 1
 
 
 def _according(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
@@ -315,8 +384,6 @@ def _citing(
 
 
 def _is_origin(unit: Unit, first: int, last: int) -> bool:
-    from corpus.analysis.lexicons import words
-
     return any(unit.lower[i] in words("relays", "origins") for i in range(first, last))
 
 
@@ -330,7 +397,7 @@ def _saying(unit: Unit, index: int) -> int | None:
 def _quoted(unit: Unit, index: int, saying: int, speakers: Speakers) -> Iterator[Attribution]:
     """Yield what "CNN quoted Panda as saying" passes on: Panda's words, CNN the relay."""
     end = before(unit, index - 1)
-    phrase = phrase_before(unit, end) if end >= 0 else None
+    phrase = speakers.phrase_before(unit, end) if end >= 0 else None
     passive = unit.word(before_plain(unit, index - 1)) in function_words("be")
     named = phrase_after(unit, index + 1) if saying > index + 1 else None
     relay: Source | None = None
@@ -352,9 +419,19 @@ def _quoted(unit: Unit, index: int, saying: int, speakers: Speakers) -> Iterator
         yield Attribution(first, last, index, source, content, trailing, relays)
 
 
+def _merely_quoted(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
+    """Yield what "the paper quoted from a statement" passes on, whoever said it."""
+    phrase = speakers.phrase_before(unit, index - 1) if unit.free(index - 1) else None
+    if phrase and is_trailing(unit, phrase[0], index + 1):
+        relay = speakers.source(unit, *phrase)
+        content = (0, _stripped(unit, 0, phrase[0]))
+        yield Attribution(phrase[0], index + 1, index, None, content, trailing=True, relays=[relay])
+
+
 def _content_start(unit: Unit, first: int, found: Sequence[Attribution]) -> int:
     """Return where the words before a trailing tag begin: behind the tag before it."""
-    start = max((a.last for a in found if a.trailing and a.last <= first), default=0)
+    before = (a.last for a in reversed(found[-_AROUND:]) if a.trailing and a.last <= first)
+    start = next(before, 0)
     while start < first and unit.free(start) and not unit.lower[start][0].isalnum():
         start += 1
     return start
@@ -374,7 +451,7 @@ def _stripped(unit: Unit, first: int, last: int) -> int:
 def _part(unit: Unit, found: list[Attribution]) -> None:
     """End what is said where another attribution of the same rank begins."""
     for place, attribution in enumerate(found):
-        for later in found[place + 1 :]:
+        for later in found[place + 1 : place + _AROUND]:
             if not attribution.holds(later.first) or later.trailing:
                 continue
             if _is_new_clause(unit, attribution, later):
@@ -385,8 +462,8 @@ def _part(unit: Unit, found: list[Attribution]) -> None:
                     end -= 1
                 attribution.content = (attribution.content[0], end)
                 break
-    for attribution in found:
-        for later in found:
+    for place, attribution in enumerate(found):
+        for later in found[place + 1 : place + _AROUND]:
             if later.trailing and later.first > attribution.cue and attribution.holds(later.first):
                 attribution.content = (
                     attribution.content[0],
@@ -416,7 +493,12 @@ def _relay(attribution: Attribution, found: list[Attribution]) -> None:
         and (attribution.source is None or not _same(other.source, attribution.source))
     ]
     outer.sort(key=lambda other: other.content[0] - other.content[1])
-    chain = [relay for other in outer for relay in (*other.relays, other.source) if relay]
+    chain = [
+        relay
+        for other in outer
+        for relay in (*other.relays, other.source)
+        if relay and (relay.media or relay.id is not None)
+    ]
     attribution.relays = [*chain, *attribution.relays]
 
 

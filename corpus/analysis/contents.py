@@ -7,6 +7,7 @@ from corpus.analysis.units import Unit
 _REACH = 12
 """Words between a cue and its "that" at most: "said in a statement on Tuesday that"."""
 _HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuade", "warn", "ask"}
+_PARTING = {"and", "but", "although", "though", "which", "while", "whereas", "who", "as"}
 _END = {".", "!", "?", ";"}
 
 
@@ -27,12 +28,15 @@ def is_trailing(unit: Unit, first: int, last: int) -> bool:
     if not _has_words_before(unit, first):
         return False
     after = unit.word(last)
-    if last >= len(unit) or after in _END or (after == "," and unit.free(last)):
+    if last >= len(unit) or (after in _END and unit.free(last)):
         return True
+    if after == "," and unit.free(last):
+        quoted_next = last + 1 < len(unit) and not unit.free(last + 1)
+        return unit.word(last + 1) != "that" and not (quoted_next and unit.free(first - 1))
     if not unit.free(last):
         return False
     if after in function_words("times") or after in function_words("prepositions"):
-        return not _has_that(unit, last)
+        return not _has_that(unit, last) and not _leads_to_quote(unit, first, last)
     return after in ("as", "when", "while", "adding", "citing", "-", "–", "—") or (
         is_adverb(after) and last + 1 < len(unit) and unit.word(last + 1) in _END
     )
@@ -48,9 +52,7 @@ def _has_words_before(unit: Unit, first: int) -> bool:
     return (
         unit.lower[previous] in (",", "-", "–", "—")
         and previous >= 3
-        and not _is_opener(  # noqa: PLR2004
-            unit, previous
-        )
+        and not _is_opener(unit, previous)
     )
 
 
@@ -70,10 +72,24 @@ def _has_that(unit: Unit, start: int) -> bool:
     return False
 
 
+def _leads_to_quote(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a quote follows, and none went before: "Xi wrote in the letter, “…”"."""
+    if not unit.free(first - 1):
+        return False
+    for index in range(last, min(last + _REACH, len(unit) - 1)):
+        if unit.lower[index] in (",", ":"):
+            return not unit.free(index + 1)
+        if not unit.free(index):
+            return True
+    return False
+
+
 def content_after(unit: Unit, start: int, cue: Cue | None) -> tuple[int, int]:
     """Return what a cue that ends at `start` introduces behind it, as words; empty if nothing."""
     end = _sentence_end(unit, start)
     begin = _begin(unit, start, end, cue)
+    if cue is not None and not (begin > start and unit.word(begin - 1) == "that"):
+        end = _clause_end(unit, begin, end, cue)
     while end > begin and unit.free(end - 1) and unit.lower[end - 1] in (".", ",", ";", "!", "?"):
         end -= 1
     return begin, end
@@ -86,6 +102,17 @@ def _sentence_end(unit: Unit, start: int) -> int:
     return len(unit)
 
 
+def _clause_end(unit: Unit, begin: int, end: int, cue: Cue) -> int:
+    """Return where the object of a verb ends that takes no clause: "denied it, although …"."""
+    if cue.clause and not cue.takes_object:
+        return end
+    for index in range(begin, end - 1):
+        parted = unit.lower[index] == "," and unit.free(index) and unit.free(index + 1)
+        if parted and unit.lower[index + 1] in _PARTING:
+            return index
+    return end
+
+
 def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
     clause = cue is None or cue.clause or cue.infinitive
     if clause:
@@ -93,6 +120,8 @@ def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
             if unit.lower[index] == "that" and unit.free(index):
                 return index + 1
             if not unit.free(index) or (unit.lower[index] in (",", ":") and index > start):
+                break
+            if unit.lower[index] == "to" and cue is not None and cue.infinitive:
                 break
     start = _behind_hearer(unit, start, end, cue)
     start = _behind_setting(unit, start, end)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from corpus.analysis.lexicons import lexicon, ordered_words, words
 
-Form = Literal["base", "present", "past", "participle"]
+Form = Literal["base", "present", "past", "participle", "perfect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Cue:
     takes_object: bool
     inverted: bool
     report: bool
+    weak: bool
+    """Whether events and things are its subject as well."""
     noun: bool
     """Whether the form is a noun at least as often."""
 
@@ -54,6 +56,7 @@ def _cue(verb: str, form: Form, spelling: str, particle: str) -> Cue:
         takes_object=verb in words("cues", "object"),
         inverted=verb in words("cues", "inverted") and form in ("present", "past"),
         report=verb in words("cues", "report"),
+        weak=verb in words("cues", "weak"),
         noun=spelling in words("cues", "nouns") and spelling != "said",
     )
 
@@ -68,7 +71,7 @@ def _spellings(verb: str) -> tuple[tuple[Form, str], ...]:
     return (
         ("present", present),
         ("past", past),
-        ("past", perfect),
+        ("past" if perfect == past else "perfect", perfect),
         ("participle", participle),
         ("base", verb),
     )

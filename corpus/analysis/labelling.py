@@ -65,14 +65,10 @@ def _outermost(labels: list[Labelled]) -> list[Labelled]:
 def _places(unit: Unit, mentions: tuple[Mention, ...]) -> list[_Place]:
     low = bisect_left(mentions, unit.start, key=lambda m: m.span.start)
     high = bisect_left(mentions, unit.end, key=lambda m: m.span.start)
-    starts = [token.start for token in unit.tokens]
     return [
-        _Place(
-            bisect_left(starts, mention.span.start),
-            max(bisect_left(starts, mention.span.end), bisect_left(starts, mention.span.start) + 1),
-            mention.person,
-        )
+        _Place(*stretch, mention.person)
         for mention in mentions[low:high]
+        if (stretch := unit.words_of(mention.span.start, mention.span.end))
     ]
 
 
@@ -216,9 +212,8 @@ class _Descriptions:
         for index in range(1, len(unit)):
             if not is_role(unit.word(index)) or is_kin(unit.word(index)):
                 continue
-            if is_role(unit.word(index + 1)) or index + 1 in named or unit.word(index + 1) == "'s":
-                if index + 1 in named or unit.word(index + 1) != "'s":
-                    continue
+            if is_role(unit.word(index + 1)) or index + 1 in named:
+                continue
             first = _article(unit, index)
             if first is None or _goes_with_name(unit, index, named):
                 continue

@@ -6,9 +6,6 @@ from corpus.analysis.lexicons import words
 from corpus.analysis.marks import Marked
 
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
-_MINOR = frozenset(
-    "a an the and or but nor of in on at to for from with by as vs via into over de la der und".split()
-)
 _LONGEST_TITLE = 14
 _LONGEST_NAME = 8
 _BEFORE = 40
@@ -25,7 +22,7 @@ def is_title(text: str, piece: Marked) -> bool:
     found = _WORD.findall(inside[:200])
     if not 1 <= len(found) <= _LONGEST_TITLE or not found[0][0].isupper():
         return False
-    major = [word for word in found if word.lower() not in _MINOR]
+    major = [word for word in found if word.lower() not in words("function-words", "minor")]
     if not major or not all(word[0].isupper() or word[0].isdigit() for word in major):
         return False
     if len(major) == 1 and _TAG.match(text, max(piece.outer_end - 1, 0)):

@@ -16,6 +16,7 @@ def _stops() -> frozenset[str]:
     return (
         words("function-words", "auxiliaries")
         | words("function-words", "conjunctions") - {"and", "&"}
+        | words("function-words", "subordinators")
         | {"said", "says", "told", "saying", "who", "according"}
     ) - {"'s"}
 
@@ -83,9 +84,8 @@ def _without_opener(unit: Unit, first: int, end: int) -> int:
     times, openers = function_words("times"), function_words("openers")
     while first < end:
         word = unit.lower[first]
-        if word in openers or (is_adverb(word) and not unit.capital(first + 1)):
-            first += 1
-        elif word in times and _is_name_start(unit, first + 1):
+        opens = word in openers or (is_adverb(word) and not unit.capital(first + 1))
+        if opens or (word in times and _is_name_start(unit, first + 1)):
             first += 1
         elif word in function_words("prepositions"):
             return _behind_preposition(unit, first, end)

@@ -1,5 +1,6 @@
 """Quotes: speech or term, speaker and relays."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from corpus.analysis.attributions import Attribution, attributions_in
@@ -11,6 +12,10 @@ from corpus.model import Document, Quote, QuoteKind, Span
 
 _FRAGMENT = 3
 """Words that a quote nobody is said to have uttered may have and still be a term."""
+_LONG = 80
+"""Characters of a quote from which it is no fragment."""
+_AROUND = 20
+"""Attributions on either side of a quote that may hold it."""
 _NEAR = 4
 """Words that may stand between a speaker's tag and the rest of the quote."""
 
@@ -32,67 +37,89 @@ def find_quotes(document: Document) -> Document:
     outer = [piece for piece in marked if piece.depth == 0]
     titles = {piece.outer for piece in outer if is_title(text, piece)}
     heard = [piece for piece in outer if piece.outer not in titles]
-    voices, passing = _voices(document, heard)
+    hearing = _Hearing(document, heard)
+    hearing.listen()
     return replace(
         document,
-        quotes=tuple(_quote(document, piece, voices.get(piece.outer), passing) for piece in marked),
+        quotes=tuple(_quote(document, piece, hearing) for piece in marked),
     )
 
 
-def _voices(document: Document, heard: list[Marked]) -> tuple[dict[int, _Voice], set[str]]:
-    """Return the voice of each quote by the place of its mark, and which media pass words on."""
-    speakers = Speakers(document)
-    voices: dict[int, _Voice] = {}
-    passing = {document.article.rewrites} if document.article.rewrites else set()
-    last = _Voice()
-    last_paragraph = 0
-    for unit in units_of(document, [(piece.outer, piece.outer_end) for piece in heard]):
-        attributions = attributions_in(unit, speakers)
-        for attribution in attributions:
-            passing |= {relay.name for relay in attribution.relays if relay.media}
-        for number in unit.quotes:
-            piece = heard[number]
-            if piece.outer in voices:
-                continue
-            voice = _voice(unit, number, attributions)
-            if voice is None and _is_alone(unit, number):
-                near = unit.paragraph - last_paragraph <= 1
-                voice = last if near and last.source else _Voice()
-            if voice is None and names_a_thing(document.article.text, piece):
-                continue
-            if voice is None:
-                words = len(document.article.text[piece.start : piece.end].split())
-                subject = speakers.subject(unit, unit.quote.index(number))
-                if words <= _FRAGMENT:
-                    continue
-                voice = _Voice(subject)
-            voices[piece.outer] = voice
-            if voice.source:
-                last, last_paragraph = voice, unit.paragraph
-                speakers.heard(voice.source)
-        spoken = next((a for a in reversed(attributions) if a.source), None)
-        if spoken and not unit.quotes:
-            last, last_paragraph = _as_voice(spoken), unit.paragraph
-    return voices, passing
+class _Hearing:
+    """Goes through a document unit by unit and finds whose words each quote is."""
+
+    def __init__(self, document: Document, heard: list[Marked]) -> None:
+        self._document = document
+        self._heard = heard
+        self._speakers = Speakers(document)
+        self._last = _Voice()
+        self._last_paragraph = 0
+        self.voices: dict[int, _Voice] = {}
+        """The voice of each quote that is speech, by the place of its mark."""
+        rewrites = document.article.rewrites
+        self.passing = {rewrites} if rewrites else set()
+        """Names of the media that pass on what others say."""
+
+    def listen(self) -> None:
+        """Fill `voices` and `passing`."""
+        for unit in units_of(self._document, [(p.outer, p.outer_end) for p in self._heard]):
+            attributions = attributions_in(unit, self._speakers)
+            for attribution in attributions:
+                self.passing |= {relay.name for relay in attribution.relays if relay.media}
+            for number in unit.quotes:
+                self._listen_to(unit, number, attributions)
+            if not unit.quotes and attributions and attributions[-1].source:
+                self._remember(_as_voice(attributions[-1]), unit)
+
+    def _listen_to(self, unit: Unit, number: int, attributions: list[Attribution]) -> None:
+        piece = self._heard[number]
+        voice = self.voices.get(piece.outer) or self._voice(unit, number, attributions)
+        if voice is None:
+            return
+        self.voices[piece.outer] = voice
+        if voice.source:
+            self._speakers.heard(voice.source)
+            self._remember(voice, unit)
+
+    def _remember(self, voice: _Voice, unit: Unit) -> None:
+        self._last, self._last_paragraph = voice, unit.paragraph
+
+    def _voice(self, unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:
+        """Return whose words a quote is, None where it is nobody's: a term."""
+        voice = _attributed(unit, number, attributions)
+        near = unit.paragraph - self._last_paragraph <= 1 and self._last.source is not None
+        if voice is None and unit.is_alone(number):
+            return self._last if near else _Voice()
+        if voice is not None and voice.source is None and near:
+            relays = dict.fromkeys((*voice.relays, *self._last.relays))
+            return _Voice(self._last.source, tuple(relays))
+        if voice is not None:
+            return voice
+        text, piece = self._document.article.text, self._heard[number]
+        inside = text[piece.start : min(piece.end, piece.start + _LONG)]
+        if names_a_thing(text, piece) or len(inside.split()) <= _FRAGMENT:
+            return None
+        return _Voice(self._speakers.subject(unit, unit.quotes[number][0]))
 
 
-def _voice(unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:
-    first = unit.quote.index(number)
-    last = len(unit) - 1 - unit.quote[::-1].index(number)
-    holding = [a for a in attributions if a.holds(first)]
-    if not holding:
-        holding = [
-            a for a in attributions
-            if (a.trailing and 0 <= first - a.last <= _NEAR) or 0 <= a.first - last - 1 <= 1
-        ]  # fmt: skip
+def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:
+    """Return the voice that the words around a quote give it, None where they give none."""
+    first, last = unit.quotes[number]
+    place = bisect_left(attributions, first, key=lambda a: a.cue)
+    around = attributions[max(place - _AROUND, 0) : place + _AROUND]
+    holding = [a for a in around if a.holds(first)] or [
+        a
+        for a in around
+        if (a.trailing and 0 <= first - a.last <= _NEAR) or 0 <= a.first - last <= 1
+    ]
     if not holding:
         return None
     holding.sort(key=lambda a: a.content[1] - a.content[0])
-    best = holding[0]
     if len(holding) > 1 and _runs_on(unit, first, last):
+        # A quote that holds a whole sentence can't hang on a verb inside somebody's clause.
         people = [a for a in holding if a.source and not a.source.media]
-        best = people[-1] if people else best
-    return _as_voice(best)
+        return _as_voice(people[-1] if people else holding[0])
+    return _as_voice(holding[0])
 
 
 def _as_voice(attribution: Attribution) -> _Voice:
@@ -103,19 +130,13 @@ def _as_voice(attribution: Attribution) -> _Voice:
 def _runs_on(unit: Unit, first: int, last: int) -> bool:
     """Say whether a quote holds the end of one sentence and the beginning of another."""
     return any(
-        unit.lower[i] in (".", "!", "?") and unit.capital(i + 1) for i in range(first, last - 1)
+        unit.lower[i] in (".", "!", "?") and (unit.capital(i + 1) or unit.capital(i + 2))
+        for i in range(first, last - 1)
     )
 
 
-def _is_alone(unit: Unit, number: int) -> bool:
-    others = sum(
-        quote != number and token.text[0].isalnum()
-        for quote, token in zip(unit.quote, unit.tokens, strict=True)
-    )
-    return others <= 1
-
-
-def _quote(document: Document, piece: Marked, voice: _Voice | None, passing: set[str]) -> Quote:
+def _quote(document: Document, piece: Marked, hearing: _Hearing) -> Quote:
+    voice = hearing.voices.get(piece.outer) if piece.depth == 0 else None
     article = document.article
     span = Span(article.id, piece.start, piece.end)
     text = article.text[piece.start : piece.end]
@@ -125,7 +146,7 @@ def _quote(document: Document, piece: Marked, voice: _Voice | None, passing: set
         relays = voice.relays if voice else ()
         return Quote(span, text, kind, relays=relays, paragraph=paragraph)
     source = voice.source
-    if source.media and source.name in passing:
+    if source.media and source.name in hearing.passing:
         relays = tuple(dict.fromkeys((*voice.relays, source.name)))
         return Quote(span, text, kind, relays=relays, paragraph=paragraph)
     return Quote(span, text, kind, source.id, source.text, voice.relays, paragraph)

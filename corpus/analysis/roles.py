@@ -142,9 +142,9 @@ def phrases_after(unit: Unit, start: int) -> Iterator[tuple[int, int]]:
     """
     end = _phrase_end(unit, start)
     parts = _coordinated(unit, start, end)
-    for number, (first, last) in enumerate(parts):
-        while first < last and unit.word(first) in function_words("articles") | {"also", "both"}:
-            first += 1
+    skipped = function_words("articles") | {"also", "both"}
+    for number, (begin, last) in enumerate(parts):
+        first = next((i for i in range(begin, last) if unit.word(i) not in skipped), last)
         if _headed_by_role(unit, first, last):
             yield first, last
         elif number == 0:

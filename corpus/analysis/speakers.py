@@ -4,20 +4,22 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from corpus.analysis.lexicons import words
+from corpus.analysis.phrases import phrase_after, phrase_before
 from corpus.analysis.relays import display_name, is_media
-from corpus.analysis.units import Stretch, Unit
+from corpus.analysis.roles import is_role, role_before
+from corpus.analysis.units import Unit
 from corpus.model import Document
 
-_VOICES = frozenset(
-    """
-    spokesperson spokesman spokeswoman spokespeople statement report reports website official
-    officials representative press release communique communiqué announcement notice post tweet
-    account officers officer readout letter filing dispatch bulletin
-    """.split()
-)
-"""What speaks for an organisation: "a spokesperson for the ministry"."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _SHORT_WORD = 3
 _STEM = 5
+_NEXT = 2
+"""Line breaks between a paragraph and the next at most."""
+_PARAGRAPH = 3000
+"""Characters looked back for whom a pronoun means."""
+_KNOWN = 300
+"""Names looked back for what a description means."""
+_SHORT_LEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Source:
     """Whether it is an outlet or agency, which may pass on what others say."""
     name: str = ""
     """How an answer would name it as a relay."""
+    speaks: bool = False
+    """Whether it is somebody, not an event or a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,17 @@ class Speakers:
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
         self._names = organisations | {person.id: person.name for person in document.people}
         named = [
-            _Named(m.span.start, m.span.end, m.person, m.text, True) for m in document.mentions
+            _Named(m.span.start, m.span.end, m.person, m.text, person=True)
+            for m in document.mentions
         ]
         named += [
-            _Named(m.span.start, m.span.end, m.entity, m.text, False)
+            _Named(m.span.start, m.span.end, m.entity, m.text, person=False)
             for m in document.entity_mentions
             if m.entity in organisations
         ]
         self._named = sorted(named, key=lambda name: (name.start, -name.end))
         self._starts = [name.start for name in self._named]
+        self._people = {name.id for name in self._named if name.person}
         self._last_person: tuple[int, str] | None = None
         self._last_group: tuple[int, str] | None = None
 
@@ -71,8 +77,58 @@ class Speakers:
         """Return whom the words from `first` up to, not including, `last` mean."""
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
-        id = self._resolved(unit, first, last)
-        return Source(start, end, text, id, *self._as_relay(start, end, text))
+        speaker = self._resolved(unit, first, last)
+        media, name = self._as_relay(start, end, text)
+        if speaker is not None and last - first == 1 and unit.lower[first] in _PRONOUNS:
+            name = self._names[speaker]
+        speaks = media or speaker is not None or _can_speak(unit, first, last)
+        return Source(start, end, text, speaker, media, name, speaks)
+
+    def phrase_before(self, unit: Unit, end: int) -> tuple[int, int] | None:
+        """Return the words of the subject whose last word is at `end`.
+
+        Where that is a name, the phrase is the name with its title: what stands ahead of it
+        belongs to another phrase.
+        """
+        phrase = phrase_before(unit, end)
+        if phrase is None or unit.lower[end] in _PRONOUNS:
+            return (end, end + 1) if phrase else None
+        name = self._ending_at(unit.tokens[end].end)
+        if name is None:
+            return phrase
+        place = unit.words_of(name.start, name.end)
+        if place is None or place[0] < phrase[0]:
+            return phrase
+        first = place[0]
+        if name.person:
+            return self._titled(unit, first, phrase), end + 1
+        if words("roles", "voices") & set(unit.lower[phrase[0] : first]) or any(
+            is_role(word) for word in unit.lower[phrase[0] : first]
+        ):
+            return phrase
+        for index in range(first - 1, phrase[0] - 1, -1):
+            if unit.lower[index] in words("function-words", "prepositions"):
+                return index + 1, end + 1
+        return phrase
+
+    def _titled(self, unit: Unit, first: int, phrase: tuple[int, int]) -> int:
+        role = role_before(unit, first - 1) if first > phrase[0] else None
+        start = max(role[0], phrase[0]) if role else first
+        if start > phrase[0] and unit.lower[start - 1] in words("function-words", "determiners"):
+            start -= 1
+        if start - 1 > phrase[0] and unit.lower[start - 1] == "and":
+            other = self._ending_at(unit.tokens[start - 2].end)
+            if other is not None and other.person:
+                place = unit.words_of(other.start, other.end)
+                return place[0] if place else start
+        return start
+
+    def _ending_at(self, end: int) -> _Named | None:
+        place = bisect_left(self._starts, end) - 1
+        for index in range(place, max(place - 3, -1), -1):
+            if self._named[index].end == end:
+                return self._named[index]
+        return None
 
     def heard(self, source: Source) -> None:
         """Note who spoke last, for the pronouns that follow."""
@@ -82,6 +138,16 @@ class Speakers:
             self._last_person = (source.start, source.id)
         else:
             self._last_group = (source.start, source.id)
+
+    def lead(self, unit: Unit) -> Source | None:
+        """Return what a sentence begins with, where that is a short noun phrase with a capital."""
+        first = 0
+        while unit.word(first) in words("function-words", "openers") | {","}:
+            first += 1
+        phrase = phrase_after(unit, first) if unit.free(first) else None
+        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD or not unit.capital(phrase[1] - 1):
+            return None
+        return self.source(unit, *phrase)
 
     def subject(
         self, unit: Unit, before: int | None = None, *, person: bool = False
@@ -95,9 +161,10 @@ class Speakers:
         for name in self._within(start, end):
             if person and not name.person:
                 continue
-            first, last = _words_of(unit, name.start, name.end)
-            if first is None or not unit.free(first):
+            place = unit.words_of(name.start, name.end)
+            if place is None or not unit.free(place[0]):
                 continue
+            first, last = place
             if unit.word(last) == "'s" or unit.word(first - 1) in words(
                 "function-words", "prepositions"
             ):
@@ -107,7 +174,7 @@ class Speakers:
 
     def _made(self, name: _Named) -> Source:
         media, shown = self._as_relay(name.start, name.end, name.text)
-        return Source(name.start, name.end, name.text, name.id, media, shown)
+        return Source(name.start, name.end, name.text, name.id, media, shown, speaks=True)
 
     def _as_relay(self, start: int, end: int, text: str) -> tuple[bool, str]:
         inner = [name for name in self._within(start, end) if not name.person]
@@ -115,8 +182,9 @@ class Speakers:
             known = self._names.get(name.id, name.text)
             if is_media(name.text) or is_media(known):
                 return True, display_name(name.text, known)
-        if any(True for name in self._within(start, end) if name.person):
-            return False, self._names.get(self._within(start, end)[0].id, text)
+        people = self.people_in(start, end)
+        if people:
+            return False, self._names.get(people[0], text)
         if inner:
             return is_media(text), self._shown(inner, text)
         return is_media(text), display_name(text, text)
@@ -125,8 +193,8 @@ class Speakers:
         # "Russia's Defense Ministry" says more than the bare name inside it.
         return text if len(inner) == 1 and _is_own_name(text) else self._names[inner[-1].id]
 
-    def _is_person(self, id: str) -> bool:
-        return any(name.id == id and name.person for name in self._named)
+    def _is_person(self, speaker: str) -> bool:
+        return speaker in self._people
 
     def _within(self, start: int, end: int) -> list[_Named]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -137,20 +205,20 @@ class Speakers:
         if pronoun is not None:
             return pronoun or None
         head_end = _head_end(unit, first, last)
-        in_head = self._proper(unit, *unit.stretch(first, head_end))
+        in_head = self._proper(*unit.stretch(first, head_end))
         people = [name for name in in_head if name.person]
         if people:
             return people[-1].id if head_end == last or len(people) == 1 else people[0].id
         if in_head:
             return in_head[-1].id
         start, end = unit.stretch(first, last)
-        if _VOICES & set(unit.lower[first:head_end]):
+        if words("roles", "voices") & set(unit.lower[first:head_end]):
             groups = [name for name in self._within(start, end) if not name.person]
             if groups:
                 return groups[0].id
         return self._described(unit, first, last)
 
-    def _proper(self, unit: Unit, start: int, end: int) -> list[_Named]:
+    def _proper(self, start: int, end: int) -> list[_Named]:
         """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
         kept = []
         for name in self._within(start, end):
@@ -192,10 +260,11 @@ class Speakers:
 
     def _subject_is_older(self, nearest: _Named, spoke: int, at: int) -> bool:
         """Say whether who spoke last is still who is spoken of."""
-        return nearest.start <= spoke or self._text.count("\n", spoke, at) <= 2  # noqa: PLR2004
+        near = at - spoke < _PARAGRAPH and self._text.count("\n", spoke, at) <= _NEXT
+        return nearest.start <= spoke or near
 
     def _paragraph_subject(self, at: int) -> str | None:
-        begin = self._text.rfind("\n", 0, at) + 1
+        begin = self._text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1
         for name in self._within(begin, at):
             if name.person:
                 return name.id
@@ -210,9 +279,8 @@ class Speakers:
             return None
         wanted = {word[:_STEM] for word in unit.lower[first : end - 1] if len(word) > _SHORT_WORD}
         best: tuple[int, int, str] | None = None
-        for name in self._named:
-            if name.start >= begin:
-                break
+        place = bisect_left(self._starts, begin)
+        for name in self._named[max(place - _KNOWN, 0) : place]:
             if name.person or head not in name.text.lower().split():
                 continue
             around = self._text[max(name.start - 20, 0) : name.end].lower()
@@ -224,8 +292,16 @@ class Speakers:
         return best[2]
 
 
+def _can_speak(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a phrase without a known name means somebody: "officials in Moscow"."""
+    head = unit.lower[_head_end(unit, first, last) - 1]
+    if last - first == 1 and head in _PRONOUNS:
+        return head != "it"
+    return head in words("roles", "speaking") or is_role(head) or is_role(head.removesuffix("s"))
+
+
 def _is_own_name(text: str) -> bool:
-    return len(text.split()) <= 5 and text[:1].isupper()  # noqa: PLR2004
+    return len(text.split()) <= 5 and text[:1].isupper()
 
 
 def _head_end(unit: Unit, first: int, last: int) -> int:
@@ -235,16 +311,3 @@ def _head_end(unit: Unit, first: int, last: int) -> int:
         if word in words("function-words", "prepositions") or word in (",", "(", "who"):
             return index
     return last
-
-
-def _words_of(unit: Unit, start: int, end: int) -> tuple[int | None, int]:
-    starts = [token.start for token in unit.tokens]
-    first = bisect_left(starts, start)
-    if first >= len(starts) or starts[first] != start:
-        return None, 0
-    return first, bisect_left(starts, end)
-
-
-def stretch_words(unit: Unit, stretch: Stretch) -> tuple[int | None, int]:
-    """Return the words of a unit that a stretch of the text covers."""
-    return _words_of(unit, *stretch)

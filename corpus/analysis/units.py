@@ -15,14 +15,23 @@ class Unit:
     """One sentence, or several that one quote holds together.
 
     `words` are its tokens and `lower` the same in lower case; `quote` gives for each the number of
-    the quote it stands in, marks included, else -1.
+    the quote it stands in, marks included, else -1; `quotes` gives the first word of each quote
+    and the place behind its last.
     """
 
     tokens: list[Token]
     lower: list[str]
     quote: list[int]
     paragraph: int
-    quotes: list[int] = field(default_factory=list)
+    quotes: dict[int, Stretch] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note where quotes and words begin."""
+        self.starts = [token.start for token in self.tokens]
+        for index, number in enumerate(self.quote):
+            if number >= 0:
+                self.quotes[number] = (self.quotes.get(number, (index, 0))[0], index + 1)
 
     @property
     def start(self) -> int:
@@ -49,6 +58,21 @@ class Unit:
     def capital(self, index: int) -> bool:
         """Say whether the word at that place begins with a capital letter."""
         return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
+
+    def is_alone(self, number: int) -> bool:
+        """Say whether there is hardly a word beside one quote."""
+        first, last = self.quotes[number]
+        beside = 0
+        for index in (*range(max(first - 6, 0), first), *range(last, min(last + 6, len(self)))):
+            beside += self.tokens[index].text[0].isalnum()
+        return beside <= 1
+
+    def words_of(self, start: int, end: int) -> Stretch | None:
+        """Return the words between two characters, None unless a word begins at the first."""
+        first = bisect_left(self.starts, start)
+        if first >= len(self.starts) or self.starts[first] != start:
+            return None
+        return first, max(bisect_left(self.starts, end), first + 1)
 
     def stretch(self, first: int, last: int) -> Stretch:
         """Return the characters from word `first` up to, not including, word `last`."""
@@ -103,7 +127,6 @@ def _built(document: Document, groups: list[list[int]], quotes: Sequence[Stretch
                 [token.text.lower().replace("’", "'") for token in tokens],
                 inside,
                 document.sentences[group[0]].paragraph,
-                sorted({number for number in inside if number >= 0}),
             )
         )
     return units
