@@ -112,7 +112,7 @@ class _Reader:
         )
         counts = Counter(actor.key for actor in actors)
         counts.update(f"={number.key}" for number in numbers)
-        counts.update(f"={day.first}" for day in days if day.first == day.last)
+        counts.update(_day_key(day) for day in days)
         for word in words(self.document.article.text, start, end):
             position = bisect_left(taken, (word.end, 0)) - 1
             if position >= 0 and taken[position][1] > word.start:
@@ -123,6 +123,11 @@ class _Reader:
 
     def _attributed(self, start: int, end: int) -> bool:
         return any(first < end and last > start for first, last in self.said)
+
+
+def _day_key(day: DateMention) -> str:
+    """Return a date as a feature: one day, or a range of them."""
+    return f"={day.first}" if day.first == day.last else f"={day.first}/{day.last}"
 
 
 @cache

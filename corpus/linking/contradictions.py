@@ -13,6 +13,8 @@ from corpus.statistics import Word, is_common, stem, words
 
 SAME = 0.4
 """Likeness of two claims that are about the same thing."""
+HELD = 0.5
+"""How much of an accusation another claim must have to be the same one."""
 NOUN_REACH = 4
 """Words after a modifier among which its noun is."""
 
@@ -78,22 +80,22 @@ def _joined_cases(
         ]
         left = [case for case in left if case not in same]
         known = {case[0] for case in same}
-        others = _in_same_cluster(known, alignment)
+        others = _like_any(known, alignment)
         accused = [*(case[1] for case in same), *(_whole(claim) for claim in others)]
         sides = {"accuses": accused, "denies": [case[2] for case in same]}
         about = sorted(alignment.claims[position].actors | alignment.claims[position].acts)
         yield make_dispute(sides, "claim", 0.8, ["denial", *about])
 
 
-def _in_same_cluster(positions: set[int], alignment: Alignment) -> list[Claim]:
-    """Return the claims that align with those at the positions, without these."""
-    return [
-        alignment.claims[other]
-        for cluster in alignment.clusters
-        if not positions.isdisjoint(cluster)
-        for other in cluster
-        if other not in positions
-    ]
+def _like_any(positions: set[int], alignment: Alignment) -> list[Claim]:
+    """Return the claims that align with one at the positions, without these."""
+    like = {
+        other
+        for position in positions
+        for other in alignment.like(position)
+        if alignment.contained(position, other) >= HELD
+    }
+    return [alignment.claims[other] for other in sorted(like - positions)]
 
 
 def _whole(claim: Claim) -> Voice:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2s
 
 from corpus.linking.alignment import Alignment, align_claims
@@ -13,8 +13,10 @@ from corpus.linking.kinds import day_of, kind_of, says_something
 from corpus.linking.sides import Dispute
 from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
-from corpus.model import Coverage, Document, Fact, Span, Story
+from corpus.model import Coverage, Document, Fact, FactStatus, Span, Story
 
+CONTAINED = 0.5
+"""How much of what a claim says another must have to be a source of it."""
 LONG = 0.02
 """What each word beyond `MOST` counts against a claim as the clearest wording."""
 
@@ -64,39 +66,79 @@ def _disputed(dispute: Dispute, story: Story) -> Fact:
         sides=dispute.sides,
         people=tuple(sorted(dispute.people)),
         story=story.id,
-        happened=dispute.happened,
     )
 
 
 def _plain_facts(alignment: Alignment, story: Story) -> Iterator[Fact]:
+    """Yield what two sources or more have, then what one alone has."""
+    telling = [p for p, claim in enumerate(alignment.claims) if says_something(claim)]
+    aligned = [_aligned(position, alignment) for position in telling]
+    told: set[int] = set()
+    for found in sorted(aligned, key=lambda found: (-found.sources, -found.score)):
+        if found.sources > 1 and found.clearest not in told:
+            told.update(found.positions)
+            yield _fact(found, "shared", alignment, story)
     nearest = alignment.nearest_elsewhere()
-    for cluster in alignment.clusters:
-        claims = [alignment.claims[position] for position in cluster]
-        telling = [p for p in cluster if says_something(alignment.claims[p])]
-        if not telling:
-            continue
-        clearest = alignment.claims[max(telling, key=lambda p: _clarity(p, cluster, alignment))]
-        shared = len({claim.source for claim in claims}) > 1
-        alone = 1 - max(nearest.get(position, 0.0) for position in cluster)
-        yield Fact(
-            id=_new_id(story.id, *strongest(clearest.counts, len(clearest.counts))),
-            text=shortened(clearest.text),
-            spans=tuple(sorted(claim.span for claim in claims)),
-            outlets=tuple(dict.fromkeys(claim.article.display_name for claim in claims)),
-            status="shared" if shared else "alone",
-            score=round(alignment.agreement(cluster) if shared else alone, 3),
-            kind=kind_of(clearest),
-            people=tuple(sorted({person for claim in claims for person in claim.people})),
-            story=story.id,
-            happened=day_of(claims),
+    for cluster in alignment.restated:
+        positions = tuple(
+            p for p in cluster if p not in told and says_something(alignment.claims[p])
         )
+        if positions:
+            surely = 1 - max(nearest.get(position, 0.0) for position in positions)
+            yield _fact(_Aligned(positions[0], positions, 1, surely), "alone", alignment, story)
 
 
-def _clarity(position: int, cluster: Sequence[int], alignment: Alignment) -> tuple[float, int]:
-    """Return how well a claim stands for its cluster: like the others, and short."""
-    claim = alignment.claims[position]
-    excess = max(len(claim.text.split()) - MOST, 0)
-    return alignment.support(position, cluster) - LONG * excess, -claim.start
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """The positions of claims that say what the clearest of them says, and how surely.
+
+    `sources` is how many independent ones they come from.
+    """
+
+    clearest: int
+    positions: tuple[int, ...]
+    sources: int
+    score: float
+
+
+def _aligned(clearest: int, alignment: Alignment) -> _Aligned:
+    """Return who else has what one claim says: the claims like it that hold most of it.
+
+    A long wording says more than others have; the one that most sources hold is shown.
+    """
+    claims = alignment.claims
+    held = {
+        position: alignment.contained(clearest, position)
+        for position in alignment.like(clearest)
+        if alignment.contained(clearest, position) >= CONTAINED
+    }
+    own = claims[clearest].source
+    others = [position for position in held if claims[position].source != own]
+    excess = max(len(claims[clearest].text.split()) - MOST, 0)
+    mean = sum(held[position] for position in others) / max(len(others), 1)
+    return _Aligned(
+        clearest,
+        tuple(sorted([clearest, *held])),
+        len({own, *(claims[position].source for position in others)}),
+        max(mean - LONG * excess, 0.0),
+    )
+
+
+def _fact(found: _Aligned, status: FactStatus, alignment: Alignment, story: Story) -> Fact:
+    claims = [alignment.claims[position] for position in found.positions]
+    clearest = alignment.claims[found.clearest]
+    return Fact(
+        id=_new_id(story.id, *strongest(clearest.counts, len(clearest.counts))),
+        text=shortened(clearest.text),
+        spans=tuple(sorted(claim.span for claim in claims)),
+        outlets=tuple(dict.fromkeys(claim.article.display_name for claim in claims)),
+        status=status,
+        score=round(found.score, 3),
+        kind=kind_of(clearest),
+        people=tuple(sorted({person for claim in claims for person in claim.people})),
+        story=story.id,
+        happened=day_of(claims),
+    )
 
 
 def _new_id(story: str, *signature: str) -> str:

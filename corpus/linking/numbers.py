@@ -9,6 +9,8 @@ from corpus.linking.lexicon import load, synonyms
 from corpus.statistics import Word, is_common, words
 
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th)?")
+_COMPOUND = re.compile(r"\w[-–]$")
+"""What stands before a number that is part of a name or a range: "Covid-19", "1950-53"."""
 REACH = 3
 """Words after a number within which what it counts is looked for."""
 
@@ -54,7 +56,11 @@ def find_numbers(
     for position, word in enumerate(found):
         if any(first <= word.start < last for first, last in dates):
             continue
-        read = _value(word.text)
+        read = (
+            None
+            if _COMPOUND.search(text, max(start, word.start - 2), word.start)
+            else _value(word.text)
+        )
         if read is None:
             continue
         value, ordinal = read

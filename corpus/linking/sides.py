@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from corpus.linking.claims import Claim
 from corpus.linking.clauses import MOST
@@ -23,7 +22,6 @@ class Dispute:
     score: float
     key: tuple[str, ...]
     people: frozenset[str] = frozenset()
-    happened: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,6 @@ def make_dispute(
         score=score,
         key=(kind, *sorted(about)),
         people=frozenset(person for claim in claims for person in claim.people),
-        happened=min((day for claim in claims for day in claim.days), default=None),
     )
 
 

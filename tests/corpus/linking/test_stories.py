@@ -1,0 +1,102 @@
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.linking.stories import cluster
+from corpus.model import Coverage, Document, Story
+from tests.corpus.linking.made_up import article
+
+
+@pytest.fixture
+def strike() -> list[Document]:
+    return [
+        article(
+            "gazette",
+            "Dock workers in Port Ashby walked out on Monday over pay, closing the container "
+            "terminal. The union said the strike would last until the harbour board makes an offer.",
+            day="2024-05-06",
+            headline="Dock strike closes Port Ashby terminal",
+        ),
+        article(
+            "herald",
+            "The Port Ashby dock strike entered its second day on Tuesday. Ships waited outside the "
+            "container terminal while the union and the harbour board traded blame over pay.",
+            day="2024-05-07",
+            headline="Ships wait as Port Ashby dock strike goes on",
+        ),
+    ]
+
+
+@pytest.fixture
+def frogs() -> Document:
+    return article(
+        "nature",
+        "Biologists have found a frog in the cloud forest that sings at a pitch no other frog can "
+        "hear. The species was known only from a drawing made a century ago.",
+        day="2024-05-07",
+        headline="The frog that only its own kind can hear",
+    )
+
+
+def test_articles_on_one_event_are_one_story(strike: list[Document], frogs: Document) -> None:
+    stories = cluster([*strike, frogs])
+    assert [story.articles for story in stories] == [("gazette", "herald"), ("nature",)]
+    assert stories[0].first is not None
+    assert (stories[0].first.day, stories[0].last and stories[0].last.day) == (6, 7)
+
+
+def test_the_order_of_articles_does_not_matter(strike: list[Document], frogs: Document) -> None:
+    results = {cluster(order) for order in permutations([*strike, frogs])}
+    assert len(results) == 1
+
+
+def test_the_name_is_what_the_articles_share(strike: list[Document], frogs: Document) -> None:
+    shared, alone = cluster([*strike, frogs])
+    assert "Port Ashby" in shared.name
+    assert "blame" not in shared.name
+    assert alone.name == "The frog that only its own kind can hear"
+
+
+def test_the_same_kind_of_event_weeks_later_is_another_story(strike: list[Document]) -> None:
+    later = article(
+        "later",
+        "Dock workers in Port Ashby walked out again over pay. A new strike closed the terminal.",
+        day="2024-09-20",
+        headline="New strike at Port Ashby",
+    )
+    assert len(cluster([*strike, later])) == 2
+
+
+def test_a_story_keeps_its_id_as_it_grows(strike: list[Document], frogs: Document) -> None:
+    earlier = cluster([strike[1], frogs])
+    kept = {story.id for story in earlier if story.articles == ("herald",)}
+    grown = cluster([*strike, frogs], Coverage(stories=earlier))
+    assert {story.id for story in grown if len(story.articles) == 2} == kept
+    assert len({story.id for story in grown}) == len(grown)
+
+
+def test_of_a_story_that_splits_the_larger_part_keeps_the_id(
+    strike: list[Document], frogs: Document
+) -> None:
+    before = Story("old-id", "All", ("gazette", "herald", "nature"))
+    stories = cluster([*strike, frogs], Coverage(stories=(before,)))
+    assert [story.articles for story in stories if story.id == "old-id"] == [("gazette", "herald")]
+
+
+def test_articles_without_words_are_stories_of_their_own() -> None:
+    stories = cluster([article("a", ""), article("b", "\x00 \ud800 …"), article("c", "1")])
+    assert sorted(story.articles for story in stories) == [("a",), ("b",), ("c",)]
+    assert all(story.name and story.id for story in stories)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.text(max_size=80), max_size=6))
+def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
+    documents = [article(str(number), text) for number, text in enumerate(texts)]
+    stories = cluster(documents)
+    assert sorted(name for story in stories for name in story.articles) == [
+        str(number) for number in range(len(texts))
+    ]
+    assert len({story.id for story in stories}) == len(stories)
