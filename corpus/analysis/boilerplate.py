@@ -21,6 +21,7 @@ class _Lexicon:
     section_words: frozenset[str]
     phrases: frozenset[str]
     starts: re.Pattern[str]
+    markers: re.Pattern[str]
     edges: re.Pattern[str]
     patterns: re.Pattern[str]
 
@@ -37,7 +38,13 @@ def is_clutter(line: str) -> bool:
     if 0 < len(words) <= 15 and all(w in lexicon.interface_words or w.isdigit() for w in words):
         return any(not word.isdigit() for word in words) and not line.endswith(".")
     longest = _LONGEST_SENTENCE if ends_sentence(line) else _LONGEST_START
-    return len(words) <= longest and bool(lexicon.starts.match(folded))
+    begins = lexicon.starts.match(folded) or lexicon.markers.match(folded)
+    return len(words) <= longest and bool(begins)
+
+
+def introduces_links(line: str) -> bool:
+    """Whether a line is nothing but the heading of links to other pages."""
+    return len(line) <= _LONGEST_LINE and bool(_lexicon().markers.fullmatch(fold(line)))
 
 
 def is_edge_clutter(line: str) -> bool:
@@ -66,6 +73,7 @@ def _lexicon() -> _Lexicon:
         section_words=frozenset(w for name in table["section_words"] for w in name.split()),
         phrases=frozenset(table["phrases"]),
         starts=re.compile(_any_of(table["starts"])),
+        markers=re.compile(_any_of(table["markers"])),
         edges=re.compile(_any_of(table["edges"])),
         patterns=re.compile("|".join(f"(?:{p})" for p in table["patterns"]), re.IGNORECASE),
     )

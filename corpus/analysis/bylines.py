@@ -36,6 +36,7 @@ _OUR = re.compile(
     r"(?:reporter|correspondent|writer|journalist)s?\s+",
     re.IGNORECASE,
 )
+_SMALL = frozenset({"of", "the", "and", "de", "la", "del", "di", "da", "for"})
 _PARTICLES = frozenset(
     {
         *("al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos"),
@@ -70,13 +71,28 @@ def read_bylines(line: str) -> list[Byline]:
     return found if len(found) == len(parts) else []
 
 
+def read_bare_byline(line: str) -> Byline | None:
+    """Return the names in a line that is nothing else, such as "Ana Ruiz and Li Na in Lagos".
+
+    Such a line is a byline only right beside the day or another byline.
+    """
+    names, publishers, rest = _sort(line) if len(line) <= _LONGEST else ((), (), [line])
+    return Byline("author", names, publishers) if names and not rest else None
+
+
 def is_publication(name: str) -> bool:
-    """Whether a name is that of a known outlet or has a word such as "Times" or "Radio" in it."""
-    words = fold(name).split()
-    named = 2 <= len(words) <= 6 and name[:1].isupper()
-    return find_outlet(name) is not None or (
-        named and not _lexicon().publications.isdisjoint(words)
-    )
+    """Whether a name is that of a known outlet, or begins or ends as "Radio" or "Times" do."""
+    known = find_outlet(name)
+    words = name.removeprefix("The ").split()
+    if known and (name in (known.name, *known.aliases) or _capitalised(words)):
+        return True
+    if not 2 <= len(words) <= 4 or not _capitalised(words):
+        return False
+    return not _lexicon().publications.isdisjoint((fold(words[0]), fold(words[-1])))
+
+
+def _capitalised(words: list[str]) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
 
 
 def _read(line: str) -> Byline | None:
@@ -89,7 +105,9 @@ def _read(line: str) -> Byline | None:
     if line.endswith("."):
         return None
     names, publishers, rest = _sort(line)
-    return Byline("author", names, publishers) if names and publishers and not rest else None
+    if not names or not publishers or rest or line.find(publishers[0]) < line.find(names[0]):
+        return None
+    return Byline("author", names, publishers)
 
 
 def _introduced(role: Role, rest: str, *, colon: bool) -> Byline | None:
@@ -123,7 +141,7 @@ def _sort(text: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
 
 def _is_name(piece: str) -> bool:
     words = piece.split()
-    if not 2 <= len(words) <= 5 or any(character.isdigit() for character in piece):
+    if not 2 <= len(words) <= 5 or any(c.isdigit() or c in ":/" for c in piece):
         return _is_wide_name(piece)
     if not _lexicon().roles.isdisjoint(fold(piece).split()):
         return False

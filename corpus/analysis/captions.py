@@ -57,6 +57,7 @@ def _patterns() -> _Patterns:
             _ignoring_case(rf"this (?:[\w-]+ ){{0,3}}{picture}\b.{{0,120}}?\b(?:{taken}|shows?)\b"),
             _ignoring_case(r"(?:an? )?file (?:photo|picture|image)\b"),
             _ignoring_case(r"(?:photo|picture|image|caption|pictured)\s*:\s"),
+            _ignoring_case(r"(?:image|media|video|photo) caption\s*[,:]\s"),
             re.compile(r"FILE(?: PHOTO)?\s*[-–—:]"),
         ),
         ends=(
@@ -68,8 +69,8 @@ def _patterns() -> _Patterns:
             re.compile(rf"\w\.?\s[|/–—-]\s?{source}$"),
         ),
         credit=re.compile(
-            rf"(?:(?i:{credit})(?: credit)?\s*(?:[:/]|by\s)\s*)?\(?{source}"
-            r"(?: (?:photo|images?))?(?:\s?/\s?[^.:]{1,50})?\)?"
+            rf"(?:(?i:{credit})(?: credit| source)?\s*(?:[:/,]|by\s)\s*)?(?:[^.:/]{{2,40}}/\s?)?"
+            rf"\(?(?i:{source})(?: (?:photo|images?))?(?:\s?/\s?[^.:]{{1,50}})?\)?"
         ),
     )
 

@@ -6,81 +6,92 @@ kept does less harm than a sentence wrongly dropped.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.analysis.boilerplate import is_clutter, is_edge_clutter
-from corpus.analysis.bylines import read_bylines
+from corpus.analysis.boilerplate import introduces_links, is_clutter, is_edge_clutter
+from corpus.analysis.bylines import Byline, read_bare_byline, read_bylines
 from corpus.analysis.captions import is_caption, is_credit
 from corpus.analysis.datelines import read_dateline
+from corpus.analysis.headlines import SPEAKER, find_headline, is_note, may_be_headline
 from corpus.analysis.lines import ends_sentence, split_lines, word_count
 from corpus.analysis.published import is_stamp_line
-from corpus.analysis.publisher import names_publisher
 from corpus.analysis.stamps import find_stamps
 from corpus.names import fold
 
-_KEYED = re.compile(
-    r"(?P<key>title|headline|date|published|updated|posted|url|link)\s*[:=]?\s+(?=\S)",
-    re.IGNORECASE,
+_DATED = re.compile(
+    r"(?:date|published|updated|posted)(?: (?:on|at))?\s*[:=]?\s+(?=\S)", re.IGNORECASE
 )
-_TEASER = re.compile(r"\s*(?:\.\.\.|…)(?:\s*\[?\+?\d* ?\w*\]?)?$")
-_SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:\s")
-_LONGEST_HEADLINE = 30
-_REPEATED = 8
+_TEASER = re.compile(r"(?:\.\.\.|…)(?:\s*\[?\+?\d* ?\w*\]?)?$")
+_BIOGRAPHY = re.compile(r" (?:is (?:an?|the)|covers|writes|reports|joined)\b")
 _PROSE = 12
+_LONG = 30
+_REPEATED = 8
+_TEASED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says: its article's headline, paragraphs and captions.
+    """What a page says: its article's headline, paragraphs, captions and bylines.
 
-    `notes` are the lines around them, which name the publisher, the author or the day.
+    `head` and `tail` are the other lines before and after the article, which name the publisher or
+    the day.
     """
 
     headline: str | None = None
     paragraphs: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+    head: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Sorting:
     """A page while its lines are sorted."""
 
-    lines: list[str]
     headline: str | None
-    captions: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    captions: list[str]
     paragraphs: list[str] = field(default_factory=list)
+    bylines: list[Byline] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+
+    def keep(self, line: str) -> None:
+        """Take a line as a paragraph, unless it is the headline once more."""
+        if self.headline is None or fold(line) != fold(self.headline):
+            self.paragraphs.append(line)
 
 
 def clean(raw: str, headline: str | None = None, captions: Sequence[str] = ()) -> Page:
     """Return what a page says; `headline` and `captions` are those already known of it."""
-    page = _Sorting(_split_keys(split_lines(raw)), headline)
-    page.captions += [caption for known in captions if (caption := " ".join(known.split()))]
-    first, last = _body(page.lines)
-    if not page.headline:
-        page.headline = _find_headline(page.lines, first)
-    _sort_head(page, page.lines[:first])
-    for line in page.lines[first:last]:
-        _sort_body_line(page, line)
-    _sort_tail(page, page.lines[last:])
+    lines = _split_dates(split_lines(raw))
+    first, last = _body(lines)
+    page = _Sorting(
+        headline or find_headline(lines[:first], lines),
+        [caption for known in captions if (caption := " ".join(known.split()))],
+    )
+    _sort_head(page, lines[:first])
+    _sort_body(page, lines[first:last])
+    _sort_tail(page, lines[last:])
+    _drop_biographies(page)
     if not page.paragraphs and page.headline and not headline:
         page.paragraphs, page.headline = [page.headline], None
     return Page(
         page.headline,
         tuple(_without_repeats(page.paragraphs)),
         tuple(dict.fromkeys(page.captions)),
-        tuple(page.notes),
+        tuple(page.bylines),
+        tuple(page.head),
+        tuple(page.tail),
     )
 
 
-def _split_keys(lines: list[str]) -> list[str]:
-    """Set a leading "date 2023-07-28" or "Published: ..." on a line of its own."""
+def _split_dates(lines: list[str]) -> list[str]:
+    """Set a "date 2023-07-28" or "Published: ..." before running text on a line of its own."""
     split: list[str] = []
     for line in lines[:3]:
-        match = _KEYED.match(line)
+        match = _DATED.match(line)
         stamps = find_stamps(line[:80]) if match else []
         if match and stamps and stamps[0].start <= match.end() and word_count(line) > _PROSE:
             split += [line[: stamps[0].end], line[stamps[0].end :].strip(" -–—|:")]
@@ -95,7 +106,7 @@ def _body(lines: list[str]) -> tuple[int, int]:
     if not prose:
         return len(lines), len(lines)
     first, last = prose[0], prose[-1] + 1
-    if first == 0 and len(prose) > 1 and _may_be_headline(lines[0], lines):
+    if first == 0 and len(prose) > 1 and may_be_headline(lines[0], lines):
         first = prose[1]
     return first, last
 
@@ -104,92 +115,84 @@ def _is_prose(line: str) -> bool:
     """Whether a line is running text of the article itself."""
     words = word_count(line)
     said = words >= 5 and ends_sentence(line)
-    if not said and words < _PROSE and not _SPEAKER.match(line):
+    if not said and words < _PROSE and not SPEAKER.match(line):
         return False
     if is_caption(line) or is_edge_clutter(line) or read_bylines(line) or is_stamp_line(line):
         return False
-    return said or words > _LONGEST_HEADLINE or bool(_SPEAKER.match(line) or read_dateline(line))
-
-
-def _find_headline(lines: list[str], first: int) -> str | None:
-    """Return the headline: the first line before the body that says something of its own."""
-    head = lines[:first]
-    again = Counter(fold(line) for line in lines)
-    candidates = [line for line in head if not _is_note(line) and _may_be_headline(line, lines)]
-    for line in candidates:
-        if again[fold(line)] > 1 and not is_caption(line):
-            return line
-    return next((line for line in candidates if word_count(line) >= 3), None)
-
-
-def _may_be_headline(line: str, lines: list[str]) -> bool:
-    if word_count(line) > _LONGEST_HEADLINE or is_caption(line) or read_dateline(line):
-        return False
-    if speaker := _SPEAKER.match(line):
-        label = speaker.group()
-        return sum(1 for other in lines if other.startswith(label)) == 1
-    return not line.endswith((".", "…", "。"))
-
-
-def _is_note(line: str) -> bool:
-    """Whether a line is about the article and not of it."""
-    return (
-        is_edge_clutter(line)
-        or is_stamp_line(line)
-        or names_publisher(line)
-        or is_credit(line)
-        or bool(read_bylines(line))
-    )
+    return said or words > _LONG or bool(SPEAKER.match(line) or read_dateline(line))
 
 
 def _sort_head(page: _Sorting, head: list[str]) -> None:
-    for line in head:
-        if line == page.headline:
-            continue
+    titled = False
+    for number, line in enumerate(head):
+        if page.headline and line.endswith(page.headline):
+            titled = True
+        elif is_caption(line):
+            page.captions.append(line)
+        elif bylines := _byline_in_head(head, number) if titled else read_bylines(line):
+            page.bylines += bylines
+            page.head.append(line)
+        elif is_note(line) or word_count(line) < 5:
+            page.head.append(line)
+        else:
+            page.keep(line)
+
+
+def _byline_in_head(head: list[str], number: int) -> list[Byline]:
+    """Return the byline in a line below the headline; a bare name needs the day right after it."""
+    if found := read_bylines(head[number]):
+        return found
+    beside = head[number + 1] if number + 1 < len(head) else ""
+    bare = read_bare_byline(head[number]) if is_stamp_line(beside) else None
+    return [bare] if bare else []
+
+
+def _sort_body(page: _Sorting, body: list[str]) -> None:
+    links = False
+    for line in body:
+        links = introduces_links(line) or (links and not _is_prose(line))
         if is_caption(line):
             page.captions.append(line)
-        elif _is_note(line) or word_count(line) < 5:
-            page.notes.append(line)
-        elif not _repeats_headline(page, line):
-            page.paragraphs.append(line)
-
-
-def _sort_body_line(page: _Sorting, line: str) -> None:
-    if is_caption(line):
-        page.captions.append(line)
-    elif is_clutter(line) or is_credit(line):
-        page.notes.append(line)
-    elif not _repeats_headline(page, line):
-        page.paragraphs.append(line)
+        elif links or is_clutter(line) or is_credit(line):
+            page.tail.append(line)
+        else:
+            page.keep(line)
 
 
 def _sort_tail(page: _Sorting, tail: list[str]) -> None:
     """Sort what follows the last sentence; short lines after a sure end are links or labels."""
     ended = False
     for line in tail:
-        if is_caption(line):
-            page.captions.append(line)
-        elif _is_note(line):
-            page.notes.append(line)
+        if is_credit(line) or is_note(line):
+            page.bylines += [] if is_credit(line) else read_bylines(line)
+            page.tail.append(line)
             ended = True
+        elif is_caption(line):
+            page.captions.append(line)
         elif ended:
-            page.notes.append(line)
-        elif not _repeats_headline(page, line):
-            page.paragraphs.append(line)
+            page.tail.append(line)
+        else:
+            page.keep(line)
 
 
-def _repeats_headline(page: _Sorting, line: str) -> bool:
-    return page.headline is not None and fold(line) == fold(page.headline)
+def _drop_biographies(page: _Sorting) -> None:
+    """Move a last "Ana Ruiz is a reporter in Lagos." about one of the authors to the tail."""
+    names = tuple(name for byline in page.bylines for name in byline.names)
+    while len(page.paragraphs) > 1 and names and page.paragraphs[-1].startswith(names):
+        name = next(name for name in names if page.paragraphs[-1].startswith(name))
+        if not _BIOGRAPHY.match(page.paragraphs[-1], len(name)):
+            return
+        page.tail.append(page.paragraphs.pop())
 
 
 def _without_repeats(paragraphs: list[str]) -> list[str]:
     """Drop paragraphs that came before, and teasers that break off what comes in full."""
     seen: set[str] = set()
     kept: list[str] = []
-    starts = {paragraph[:40] for paragraph in paragraphs if not _TEASER.search(paragraph[-20:])}
+    full = {line[:_TEASED] for line in paragraphs if not _TEASER.search(line[-20:])}
     for paragraph in paragraphs:
-        teaser = _TEASER.search(paragraph[-20:]) is not None and len(paragraph) > 60
-        if teaser and paragraph[:40] in starts:
+        broken_off = len(paragraph) > _TEASED + 20 and _TEASER.search(paragraph[-20:])
+        if broken_off and paragraph[:_TEASED] in full:
             continue
         if word_count(paragraph) >= _REPEATED and paragraph in seen:
             continue

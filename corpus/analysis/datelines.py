@@ -7,6 +7,37 @@ from corpus.analysis.stamps import month_number
 from corpus.outlets import find_outlet
 
 _LONGEST = 160
+_LONGEST_CITY = 20
+_NO_PLACES = frozenset(
+    {
+        *("A", "ANALYSIS", "ANSWER", "BREAKING", "COLUMN", "COMMENT", "CORRECTION", "EDITORIAL"),
+        *("EDITOR'S NOTE", "EXCLUSIVE", "EXPLAINER", "FACT", "FACT CHECK", "FEATURE", "INTERVIEW"),
+        *(
+            "JUST IN",
+            "LETTER",
+            "LIVE",
+            "NEWS",
+            "NOTE",
+            "OPINION",
+            "PHOTO",
+            "PHOTOS",
+            "Q",
+            "QUESTION",
+        ),
+        *(
+            "REVIEW",
+            "SPECIAL",
+            "TRANSCRIPT",
+            "UPDATE",
+            "UPDATED",
+            "VIDEO",
+            "VIEW",
+            "WARNING",
+            "WATCH",
+        ),
+        *("HOW", "WHAT", "WHEN", "WHERE", "WHO", "WHY"),
+    }
+)
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|del|la|al|el|of|the|and|du|da|do) )?{_WORD}){{0,4}}"
 _DAY = (
@@ -34,8 +65,11 @@ class Dateline:
     year: int | None = None
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
-    """Return the dateline that a paragraph begins with, None where it begins otherwise."""
+def read_dateline(paragraph: str, *, speakers: bool = False) -> Dateline | None:
+    """Return the dateline that a paragraph begins with, None where it begins otherwise.
+
+    `speakers` is for texts where capitals before a colon name who speaks.
+    """
     start = paragraph[:_LONGEST]
     if alone := _MARK_ONLY.match(start):
         return Dateline(alone.end(), mark=alone["mark"]) if _is_mark(alone["mark"]) else None
@@ -51,7 +85,9 @@ def read_dateline(paragraph: str) -> Dateline | None:
     if not _is_place(match["place"], strict=not (dated or mark or match["country"])):
         return None
     if match["dash"].strip() in ":." and not (mark or dated):
-        return None
+        named = match["place"].upper() in _NO_PLACES or len(match["place"]) > _LONGEST_CITY
+        if speakers or named or match["dash"].strip() == ".":
+            return None
     place = match["place"] + (f" [{match['country']}]" if match["country"] else "")
     year = int(match["year"]) if match["year"] else None
     return Dateline(match.end(), place, mark, match["day"], year)

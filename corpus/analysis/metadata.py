@@ -1,20 +1,23 @@
 """A page → the article's record: what it states, what can be inferred, and what stays absent."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 
-from corpus.analysis.bylines import Byline, read_bylines
+from corpus.analysis.bylines import Byline
 from corpus.analysis.clean import Page
 from corpus.analysis.datelines import Dateline, read_dateline
+from corpus.analysis.headlines import SPEAKER
 from corpus.analysis.language import find_language
+from corpus.analysis.lines import ends_sentence
 from corpus.analysis.published import find_published
 from corpus.analysis.publisher import find_publisher
 from corpus.model import Article, Basis
 from corpus.outlets import make_outlet
 
+_DECKS = 3
 _RANK = {"author": 0, "contributor": 1, "editor": 2}
 
 
@@ -41,24 +44,20 @@ class Given:
 
 
 def describe(page: Page, source: str, given: Given | None = None) -> Article:
-    """Return the article of a page; a dateline is taken off its text."""
-    dateline = read_dateline(page.paragraphs[0]) if page.paragraphs else None
-    paragraphs = page.paragraphs
+    """Return the article of a page; its dateline is taken off the text."""
+    paragraphs = list(page.paragraphs)
+    number, dateline = _find_dateline(paragraphs)
     if dateline:
-        paragraphs = (_capital(paragraphs[0][dateline.length :]), *paragraphs[1:])
-    return _describe(
-        replace(page, paragraphs=paragraphs),
-        dateline,
-        "\n\n".join(paragraphs),
-        source,
-        given or Given(),
-    )
+        rest = paragraphs[number][dateline.length :]
+        paragraphs[number] = rest[:1].upper() + rest[1:]
+    page = replace(page, paragraphs=tuple(paragraphs))
+    return _describe(page, dateline, "\n\n".join(paragraphs), source, given or Given())
 
 
 def describe_as_it_stands(text: str, source: str, given: Given) -> Article:
     """Return the article of a text that is taken character for character."""
     paragraphs = tuple(line for line in re.split(r"\s*\n\s*", text.strip()) if line)
-    dateline = read_dateline(paragraphs[0]) if paragraphs else None
+    _, dateline = _find_dateline(paragraphs)
     return _describe(
         Page(given.headline, paragraphs, given.captions), dateline, text, source, given
     )
@@ -70,22 +69,32 @@ def identity(outlet: str | None, headline: str | None, text: str) -> str:
     return blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+def _find_dateline(paragraphs: Sequence[str]) -> tuple[int, Dateline | None]:
+    """Return the dateline and its paragraph's place: the first, or one below a short deck."""
+    speakers = sum(1 for paragraph in paragraphs if SPEAKER.match(paragraph)) > 1
+    for number, paragraph in enumerate(paragraphs[:_DECKS]):
+        if dateline := read_dateline(paragraph, speakers=speakers):
+            return number, dateline
+        if ends_sentence(paragraph):
+            break
+    return 0, None
+
+
 def _describe(
     page: Page, dateline: Dateline | None, text: str, source: str, given: Given
 ) -> Article:
-    bylines = [byline for line in page.notes for byline in read_bylines(line)]
     article = Article(
         id="",
         source=given.source or source,
         text=text,
         url=given.url,
         headline=given.headline or page.headline,
-        byline=given.byline or _names(bylines),
+        byline=given.byline or _names(page.bylines),
         dateline=given.dateline or (dateline.place if dateline else None),
         language=given.language or find_language(text),
         captions=given.captions or page.captions,
     )
-    article = _with_publisher(article, page, bylines, dateline, given)
+    article = _with_publisher(article, page, dateline, given)
     article = _with_day(article, page, dateline, given)
     return replace(article, id=given.id or identity(article.outlet, article.headline, text))
 
@@ -97,7 +106,7 @@ def _names(bylines: Iterable[Byline]) -> tuple[str, ...]:
 
 
 def _with_publisher(
-    article: Article, page: Page, bylines: list[Byline], dateline: Dateline | None, given: Given
+    article: Article, page: Page, dateline: Dateline | None, given: Given
 ) -> Article:
     if given.outlet:
         return replace(
@@ -109,9 +118,10 @@ def _with_publisher(
             rewrites=given.rewrites,
         )
     marks = [dateline.mark] if dateline and dateline.mark else []
-    marks += [name for byline in bylines for name in byline.publishers]
+    authors = (byline for byline in page.bylines if byline.role == "author")
+    marks += [name for byline in authors for name in byline.publishers]
     marks = [given.agency] if given.agency else marks
-    found = find_publisher(page.notes, page.paragraphs, marks, given.url)
+    found = find_publisher(page.head, page.tail, page.paragraphs, marks, given.url)
     return replace(
         article,
         outlet=found.outlet,
@@ -139,14 +149,10 @@ def _with_day(article: Article, page: Page, dateline: Dateline | None, given: Gi
             published_basis=given.published_basis,
             published_has_time=given.published_has_time,
         )
-    found = find_published(page.notes, dateline, page.paragraphs, page.captions)
+    found = find_published((*page.head, *page.tail), dateline, page.paragraphs, page.captions)
     return replace(
         article,
         published=found.when,
         published_basis=found.basis,
         published_has_time=found.has_time,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -38,6 +38,9 @@ _AHEAD = re.compile(
 _PAST = re.compile(
     r"\b(?:marked|celebrated|commemorated|observed|was held|were held|took place|attended)\b"
 )
+_DAY_ALONE = re.compile(
+    r"(?:\d{1,2} [^\W\d_]{3,10}|(?:[A-Z][a-z]{2,9}|[A-Z]{3,9})\.? \d{1,2})(?:,? \d{1,2}[:.]\d\d)?"
+)
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|corrected)\b\W*$", re.IGNORECASE)
 _FAR = timedelta(days=62)
 _SOON = 3
@@ -76,6 +79,8 @@ def find_published(
 
 def is_stamp_line(line: str) -> bool:
     """Whether a line is a date of publication with little or nothing around it."""
+    if _DAY_ALONE.fullmatch(line):
+        return True
     stamps = find_stamps(line) if len(line) <= 160 else []
     length = sum(stamp.end - stamp.start for stamp in stamps)
     rest = line if not stamps else line[: stamps[0].start] + line[stamps[-1].end :]

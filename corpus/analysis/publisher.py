@@ -15,7 +15,8 @@ from corpus.analysis.stamps import find_stamps
 from corpus.model import Basis, Outlet
 from corpus.outlets import find_outlet, make_outlet, outlet_of_url
 
-_CAPITALS = r"[A-Z][\w.&'’-]{0,30}(?: (?:of |the |and |de |du )?[A-Z][\w.&'’-]{0,30}){0,5}"
+_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w)){0,30}"
+_CAPITALS = rf"{_WORD}(?: (?:of |the |and |de |du )?{_WORD}){{0,5}}"
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?)?\s*(?:by\s+)?"
     rf"(?P<name>(?-i:{_CAPITALS}))|all rights (?:are )?reserved by\s+(?P<holder>(?-i:{_CAPITALS}))",
@@ -28,7 +29,8 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"(?:source|publisher|publication|outlet)\s*:\s*(?P<name>{_CAPITALS})", re.IGNORECASE
+    rf"(?:source|publisher|publication|outlet|来源|出处)\s*[:：]\s*(?P<name>{_CAPITALS}|[\u4e00-\u9fff]{{2,12}})",
+    re.IGNORECASE,
 )
 _MAIL_HOST = re.compile(r"@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _STAMP_WORDS = re.compile(
@@ -68,17 +70,18 @@ class Publisher:
 
 
 def find_publisher(
-    notes: Iterable[str],
+    head: Sequence[str],
+    tail: Sequence[str],
     paragraphs: Sequence[str],
     marks: Sequence[str] = (),
     url: str | None = None,
 ) -> Publisher:
     """Return who published an article.
 
-    `notes` are the lines of the page around the article, `marks` the publishers that its dateline
-    and byline name. Every name is the register's short one, else the page's own.
+    `head` and `tail` are the lines of the page around the article, `marks` the publishers that its
+    dateline and byline name. Every name is the register's short one, else the page's own.
     """
-    claims = _claims(notes, url)
+    claims = _claims(head, tail, url)
     credited = _count(_CREDITED, paragraphs)
     own = _count(_OWN_REPORT, paragraphs)
     hosts = [claim for claim in claims if claim.kind == "outlet"]
@@ -109,11 +112,10 @@ def names_publisher(line: str) -> bool:
     return bool(name := _without_stamps(line)) and is_publication(name)
 
 
-def _claims(notes: Iterable[str], url: str | None) -> list[Outlet]:
+def _claims(head: Sequence[str], tail: Sequence[str], url: str | None) -> list[Outlet]:
     found = [known] if url and (known := outlet_of_url(url)) else []
-    for line in notes:
-        if names_publisher(line):
-            found.append(make_outlet(_without_stamps(line)))
+    found += [make_outlet(_without_stamps(line)) for line in head if names_publisher(line)]
+    for line in (*head, *tail):
         for pattern in (_COPYRIGHT, _NAMED):
             if match := pattern.search(line):
                 name = _bare(next(filter(None, match.groups()), ""))
@@ -169,7 +171,10 @@ def _named_outlet(name: str) -> Outlet | None:
 
 
 def _without_stamps(line: str) -> str:
-    for stamp in reversed(find_stamps(line)):
+    stamps = find_stamps(line)
+    if not stamps:
+        return line.strip(" -–—|:,")
+    for stamp in reversed(stamps):
         line = f"{line[: stamp.start]} {line[stamp.end :]}"
     return " ".join(_STAMP_WORDS.sub(" ", line).split())
 
