@@ -123,7 +123,7 @@ def _nearest(index: Index, query: Query, subject: Subject, usage: Usage) -> Mess
         Choices("Or", (search,)),
     )
     return Message(
-        f"Nobody called “{name}”" if usage.kinds == {"person"} else f"No “{name}”",
+        f"Nobody called “{name}”" if usage.kinds == {"person"} else f"Nothing called “{name}”",
         blocks,
         fallback_text=text + near,
     )

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from briefs.evidence import Evidence, listed
-from briefs.excerpts import excerpt
-from briefs.message import Field, Line
-from briefs.wording import day, shortened, unique
-from corpus.fairness import left_out
-from corpus.model import Fact, FactKind
+from briefs.evidence import Evidence, left_out
+from briefs.excerpts import MOST_WORDS, shorten
+from briefs.message import Block, Context, Field, Fields, Line
+from briefs.wording import day, listed, shortened, unique
+from corpus import fairness
+from corpus.model import Fact, FactKind, Span
 
 _SHARPEST: tuple[FactKind, ...] = (
     "cause",
@@ -28,8 +28,9 @@ _QUESTIONS: dict[FactKind, str] = {
     "claim": "Claims",
     "event": "What happened",
 }
-_FEWEST_WORDS = 4
-_MOST_WORDS = 25
+_LONGEST_SIDE = 30
+"""Words of a side, which alignment has cut already; longer ones are cut here."""
+_MOST_SOURCES = 8
 
 
 def disputed(facts: Iterable[Fact]) -> Sequence[Fact]:
@@ -44,10 +45,13 @@ def shared(facts: Iterable[Fact]) -> Sequence[Fact]:
     return sorted(found, key=lambda fact: (-len(set(fact.outlets)), -fact.score, fact.id))
 
 
-def alone(facts: Iterable[Fact]) -> Sequence[Fact]:
-    """Return the facts that only one outlet has, the surest first."""
-    found = [fact for fact in facts if fact.status == "alone"]
-    return sorted(found, key=lambda fact: (-fact.score, fact.id))
+def alone(evidence: Evidence, facts: Iterable[Fact]) -> Sequence[Fact]:
+    """Return the facts that only one outlet has, those about people first, then as they come."""
+
+    def standing(fact: Fact) -> tuple[bool, int, str]:
+        return not fact.people, min(map(evidence.paragraph, fact.spans), default=0), fact.id
+
+    return sorted((fact for fact in facts if fact.status == "alone"), key=standing)
 
 
 def within(evidence: Evidence, facts: Iterable[Fact]) -> list[Fact]:
@@ -75,23 +79,46 @@ def _narrowed(evidence: Evidence, fact: Fact, articles: Collection[str]) -> Fact
     return replace(fact, spans=spans, sides=(), status="shared" if several else "alone")
 
 
-def fact_line(evidence: Evidence, fact: Fact) -> Line:
-    """Return a fact in the words of one article, with the sources that report it."""
-    names = evidence.names_of(fact.spans)
+def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Line:
+    """Return a fact in the words of one article, with the sources that report it.
+
+    `named` are those of its spans that name the person an answer is about, if it is about one;
+    the words are then one of these, and sources that leave the name out are set apart.
+    """
+    spans = tuple(named) or fact.spans
+    names = evidence.names_of(spans)
+    others = [name for name in evidence.names_of(fact.spans) if name not in names]
     here = {evidence.index.article(span.article).display_name for span in fact.spans}
     elsewhere = [name for name in fact.outlets if name not in here]
-    who = f"only {names[0]}" if fact.status == "alone" and len(names) == 1 else listed(names)
-    if elsewhere:
-        who = f"{listed(names)} · elsewhere also {listed(elsewhere)}"
-    return Line(f"{claim_text(evidence, fact)} · {who}", fact.spans)
+    text = shortest_text(evidence, named) if named else claim_text(evidence, fact)
+    parts = [text, listed(names)]
+    if not others and not elsewhere and len(names) == 1 and fact.status == "alone":
+        parts[1] = f"only {names[0]}"
+    parts += [f"without the name: {listed(others)}"] if others else []
+    parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
+    return Line(" · ".join(parts), fact.spans)
 
 
 def claim_text(evidence: Evidence, fact: Fact) -> str:
     """Return the words of a fact, cut to 25 where it is longer."""
     words = " ".join(fact.text.split())
-    if _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS:
-        return words
-    return excerpt(evidence, fact.spans[0]).text if fact.spans else shortened(words, 160)
+    if fact.spans and len(words.split()) > MOST_WORDS:
+        words = shorten(evidence, fact.spans[0]).text
+    return tidy(shortened(words, 190))
+
+
+def shortest_text(evidence: Evidence, spans: Sequence[Span]) -> str:
+    """Return the words of the shortest of some spans, cut to 25 where it is longer."""
+    shortest = min(spans, key=lambda span: (span.end - span.start, span))
+    return tidy(shorten(evidence, shortest).text)
+
+
+def tidy(text: str) -> str:
+    """Return words of an article without the full stop; "…" where they begin within a sentence."""
+    text = text.strip().rstrip(",;")
+    text = text.removesuffix(".") if not text.endswith("..") else text
+    text = text.replace("… ", "…").replace(" …", "…")
+    return f"…{text}" if text[:1].islower() else text
 
 
 def dispute_field(evidence: Evidence, fact: Fact) -> Field:
@@ -103,10 +130,43 @@ def _side_lines(evidence: Evidence, fact: Fact) -> Iterable[Line]:
     for side in fact.sides:
         spans = side.spans or fact.spans
         text = " ".join(side.text.split())
-        if len(text.split()) > _MOST_WORDS and spans:
-            text = excerpt(evidence, spans[0]).text
+        if len(text.split()) > _LONGEST_SIDE and spans:
+            text = shorten(evidence, spans[0]).text
         names = evidence.names_of(spans) or unique(side.outlets)
-        yield Line(f"{text} · {listed(names)}", spans)
+        yield Line(f"{tidy(text)} · {listed(names)}", spans)
+
+
+def disputes(evidence: Evidence, facts: Sequence[Fact], limit: int, more: str) -> Sequence[Block]:
+    """Return at most `limit` disputed facts with their sides; `more` says where the rest are."""
+    blocks: list[Block] = []
+    if facts:
+        blocks.append(Fields(tuple(dispute_field(evidence, fact) for fact in facts[:limit])))
+    if len(facts) > limit:
+        rest = Line(left_out(len(facts) - limit, more), tone="quiet")
+        blocks.append(Context((rest,)))
+    return blocks
+
+
+def only_one(
+    evidence: Evidence, facts: Iterable[Fact], each: int, more: str = ""
+) -> Sequence[Block]:
+    """Return what only one outlet has, a field a source with at most `each` facts."""
+    by_source: dict[str, list[Fact]] = {}
+    for fact in alone(evidence, facts):
+        for name in evidence.names_of(fact.spans)[:1]:
+            by_source.setdefault(name, []).append(fact)
+    fields = []
+    for name in evidence.names:
+        own = by_source.get(name, [])
+        lines = [Line(claim_text(evidence, fact), fact.spans) for fact in own[:each]]
+        if len(own) > each:
+            lines.append(Line(left_out(len(own) - each, more), tone="quiet"))
+        fields += [Field(name, tuple(lines))] if lines else []
+    blocks: list[Block] = [Fields(tuple(fields[:_MOST_SOURCES]))] if fields else []
+    if len(fields) > _MOST_SOURCES:
+        names = listed([field.name for field in fields[_MOST_SOURCES:]])
+        blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
+    return blocks
 
 
 def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
@@ -120,9 +180,9 @@ def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
         holders = {span.article for span in fact.spans}
         if fact.happened is None or 2 * len(holders) <= len(by_id):
             continue
-        for article in left_out(fact, evidence.articles):
+        for article in fairness.left_out(fact, evidence.articles):
             published = by_id[article].day
-            basis = f"It happened on {day(fact.happened)}"
+            basis = f"it happened on {day(fact.happened)}"
             if published:
                 basis += f", the article appeared on {day(published)}"
             text = f"{evidence.name(article)} leaves out: {claim_text(evidence, fact)} · {basis}"

@@ -43,7 +43,7 @@ def side_by_side(evidence: Evidence, focus: Focus, labels: Sequence[Label] = ())
         "Where it stands": lambda column: _standing(evidence, focus, column),
         "Labels": lambda column: _labels(evidence, labels, column),
         "Terms": lambda column: _terms(evidence, focus, column),
-        "Quotes": lambda column: _quoted(evidence, focus, column),
+        "Whom it quotes": lambda column: _quoted(evidence, focus, column),
         "Passed on by": lambda column: _relays(evidence, focus, column),
     }
     rows = [Row(name, tuple(make(column) for column in columns)) for name, make in makers.items()]

@@ -6,21 +6,23 @@ from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
 from briefs.claims import (
-    alone,
     dispute_field,
     disputed,
+    disputes,
     fact_line,
     omission_lines,
+    only_one,
     shared,
     within,
 )
 from briefs.columns import MOST_COLUMNS, side_by_side
-from briefs.evidence import Evidence, bullets, compose, heading, left_out, listed
+from briefs.evidence import Evidence, bullets, compose, heading
 from briefs.focus import Focus, facts_of, focus_on
-from briefs.message import Block, Choice, Choices, Context, Fields, Line, Message
+from briefs.message import Block, Choice, Choices, Context, Line, Message
 from briefs.query import Query, Subject
+from briefs.reported import on_them
 from briefs.versus import compare_subjects
-from briefs.wording import count, joined
+from briefs.wording import count, joined, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Fact, Scope, Story
 
@@ -33,6 +35,8 @@ USAGE = Usage(
 )
 _MOST_DISPUTES = 6
 _MOST_FACTS = 6
+_MOST_ALONE = 3
+_NARROWER = "name two outlets, as in “AP vs Reuters”, or a topic"
 _MOST_OMISSIONS = 4
 
 
@@ -100,7 +104,10 @@ def _side_by_side(index: Index, query: Query, focus: Focus, title: str) -> Messa
     evidence = Evidence(index, focus.articles)
     facts = within(evidence, facts_of(index, focus, query.scope))
     labels = index.labels(focus.id, query.scope) if focus.kind == "person" and focus.id else ()
-    quarrels = disputed(facts)
+    if focus.kind == "person" and focus.id:
+        quarrels = on_them(facts, index.mentions(focus.id, query.scope))
+    else:
+        quarrels = disputed(facts)
     gist = _gist(evidence, focus, quarrels)
     blocks = (
         *notes(query),
@@ -127,18 +134,14 @@ def _gist(evidence: Evidence, focus: Focus, quarrels: Sequence[Fact]) -> str:
 
 def _by_words(focus: Focus) -> Iterator[Block]:
     if focus.kind is None:
-        text = f"Nothing here goes by this name; these articles have the words “{focus.name}”."
+        text = f"Found by the words “{focus.name}” in the text."
         yield Context((Line(text, tone="quiet"),))
 
 
 def _differences(evidence: Evidence, quarrels: Sequence[Fact]) -> Iterator[Block]:
-    if not quarrels:
-        return
-    yield heading("Where they differ")
-    yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
-    if len(quarrels) > _MOST_DISPUTES:
-        more = left_out(len(quarrels) - _MOST_DISPUTES, "name two outlets to narrow it")
-        yield Context((Line(more, tone="quiet"),))
+    if quarrels:
+        yield heading("Where they differ")
+        yield from disputes(evidence, quarrels, _MOST_DISPUTES, _NARROWER)
 
 
 def _more_columns(evidence: Evidence) -> Iterator[Block]:
@@ -149,14 +152,13 @@ def _more_columns(evidence: Evidence) -> Iterator[Block]:
 
 
 def _facts(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    for title, found in (
-        ("Reported by several", shared(facts)),
-        ("Only one has", alone(facts) if len(evidence.names) > 1 else ()),
-    ):
-        lines = [fact_line(evidence, fact) for fact in found]
-        if listing := bullets(lines, _MOST_FACTS, "name two outlets to narrow it"):
-            yield heading(title)
-            yield listing
+    lines = [fact_line(evidence, fact) for fact in shared(facts)]
+    if listing := bullets(lines, _MOST_FACTS, _NARROWER):
+        yield heading("Reported by several")
+        yield listing
+    if len(evidence.names) > 1 and (own := only_one(evidence, facts, _MOST_ALONE, _NARROWER)):
+        yield heading("Only one has")
+        yield from own
 
 
 def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:

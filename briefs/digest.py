@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import alone, dispute_field, disputed, fact_line, shared, within
-from briefs.evidence import Evidence, compose, heading, left_out, listed
+from briefs.claims import disputed, disputes, fact_line, only_one, shared, within
+from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.focus import Focus, asked, facts_of, on_entity
 from briefs.hearing import heard_lines
 from briefs.message import (
     Block,
-    BulletList,
     Choice,
     Choices,
-    Context,
     Field,
     Fields,
     Line,
@@ -21,7 +19,7 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.query import Query
-from briefs.wording import count, days, shortened
+from briefs.wording import count, days, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
 
@@ -35,7 +33,7 @@ USAGE = Usage(
 _MOST_SHARED = 4
 _MOST_DISPUTES = 2
 _MOST_HEARD = 5
-_MOST_ALONE = 3
+_ALL_FACTS = "“Compare outlets” shows them"
 _MOST_STORIES = 3
 
 
@@ -54,15 +52,15 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         return _nothing_new(query, focus)
     evidence = Evidence(index, focus.articles)
     facts = within(evidence, facts_of(index, focus, query.scope))
-    agreed, quarrels, single = shared(facts), disputed(facts), alone(facts)
+    agreed = shared(facts)
     summary = _summary(evidence)
     blocks = (
         *notes(query),
         Paragraph((summary,)),
-        *_facts("What happened", evidence, agreed, _MOST_SHARED),
-        *_differences(evidence, quarrels),
+        *_happened(evidence, agreed),
+        *_differences(evidence, disputed(facts)),
         *_heard(evidence, focus),
-        *_facts("What only one has", evidence, single, _MOST_ALONE),
+        *_alone(evidence, facts),
         *_further(query, focus, () if query.words else stories[1:]),
     )
     gist = f"{focus.name}: {summary.text}."
@@ -100,24 +98,23 @@ def _summary(evidence: Evidence) -> Line:
     return Line(" · ".join(filter(None, parts)), spans)
 
 
-def _facts(title: str, evidence: Evidence, facts: Sequence[Fact], limit: int) -> Iterator[Block]:
-    if not facts:
-        return
-    lines = [fact_line(evidence, fact) for fact in facts[:limit]]
-    if len(facts) > limit:
-        lines.append(Line(left_out(len(facts) - limit), tone="quiet"))
-    yield heading(title)
-    yield BulletList(tuple(lines))
+def _happened(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+    lines = [fact_line(evidence, fact) for fact in facts]
+    if listing := bullets(lines, _MOST_SHARED, _ALL_FACTS):
+        yield heading("What happened")
+        yield listing
 
 
-def _differences(evidence: Evidence, quarrels: Sequence[Fact]) -> Iterator[Block]:
-    if not quarrels:
-        return
-    yield heading("How they tell it")
-    yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
-    if len(quarrels) > _MOST_DISPUTES:
-        more = left_out(len(quarrels) - _MOST_DISPUTES)
-        yield Context((Line(more, tone="quiet"),))
+def _differences(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+    if facts:
+        yield heading("How they tell it")
+        yield from disputes(evidence, facts, _MOST_DISPUTES, _ALL_FACTS)
+
+
+def _alone(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+    if own := only_one(evidence, facts, each=1):
+        yield heading("What only one has")
+        yield from own
 
 
 def _heard(evidence: Evidence, focus: Focus) -> Iterator[Block]:

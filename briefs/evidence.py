@@ -19,7 +19,7 @@ from briefs.message import (
     QuoteBlock,
     Source,
 )
-from briefs.wording import joined, shortened, unique
+from briefs.wording import shortened, unique
 from corpus.index import Index
 from corpus.model import Article, Document, Quote, Sentence, Span, Statement
 
@@ -182,10 +182,3 @@ def heard(index: Index, said: Quote | Statement) -> str:
         return name or "unclear"
     words = " ".join(said.speaker_text.split())
     return f"unclear (“{words}”)" if words.lower() in _PRONOUNS else words
-
-
-def listed(names: Sequence[str], limit: int = 4) -> str:
-    """Return names as "A, B and C", a long list as "A, B, C, D and 3 more"."""
-    if len(names) <= limit:
-        return joined(names)
-    return f"{', '.join(names[:limit])} and {len(names) - limit} more"

@@ -20,7 +20,7 @@ class TermUse:
 
 
 def fold_terms(terms: Iterable[Term]) -> Sequence[TermUse]:
-    """Return terms without repeats: those not the outlet's own first, then the most used.
+    """Return terms without repeats: those in quote marks first, then own ones, most used first.
 
     A term that stands in both voices is listed once in each.
     """
@@ -36,7 +36,7 @@ def fold_terms(terms: Iterable[Term]) -> Sequence[TermUse]:
         )
         for (_, voice), group in groups.items()
     ]
-    return sorted(uses, key=lambda use: (use.voice == "own" and not use.quoted, -len(use.spans)))
+    return sorted(uses, key=lambda use: (not use.quoted, use.voice != "own", -len(use.spans)))
 
 
 def term_line(use: TermUse) -> Line:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import alone, fact_line, within
+from briefs.claims import alone, claim_text, within
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.hearing import heard_lines
 from briefs.labels import fold_labels, label_line
@@ -59,8 +59,8 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_articles(evidence),
         *_heard(evidence),
         *_people(evidence, scope),
-        *_terms(evidence),
-        *_only_here(evidence, scope),
+        *_terms(evidence, entity.name),
+        *_only_here(evidence, scope, entity.name),
         _further(query, entity.id, entity.name),
     )
     return compose(evidence, entity.name, blocks, f"{entity.name}: {summary.text}.")
@@ -126,22 +126,22 @@ def _people(evidence: Evidence, scope: Scope) -> Iterator[Block]:
         yield Fields(tuple(fields))
 
 
-def _terms(evidence: Evidence) -> Iterator[Block]:
+def _terms(evidence: Evidence, name: str) -> Iterator[Block]:
     uses = fold_terms(
         term for article in evidence.articles for term in evidence.document(article.id).terms
     )
     lines = [term_line(use) for use in uses[:_MOST_TERMS]]
     if len(uses) > _MOST_TERMS:
-        name = evidence.names[0]
         lines.append(Line(left_out(len(uses) - _MOST_TERMS, f"/terms {name}"), tone="quiet"))
     if lines:
         yield Fields((Field("Terms", tuple(lines)),))
 
 
-def _only_here(evidence: Evidence, scope: Scope) -> Iterator[Block]:
+def _only_here(evidence: Evidence, scope: Scope, name: str) -> Iterator[Block]:
     facts = [f for f in evidence.index.facts(scope) if f.status == "alone"]
-    lines = [fact_line(evidence, fact) for fact in alone(within(evidence, facts))]
-    if listing := bullets(lines, _MOST_FACTS, f"/compare {evidence.names[0]}"):
+    own = alone(evidence, within(evidence, facts))
+    lines = [Line(claim_text(evidence, fact), fact.spans) for fact in own]
+    if listing := bullets(lines, _MOST_FACTS, f"/compare {name}"):
         yield heading("Only here")
         yield listing
 

@@ -11,6 +11,8 @@ from corpus.names import fold
 
 _LONGEST = 180
 _FEWEST_SHARED_WORDS = 3
+_FEWEST_OWN_WORDS = 0.5
+"""Share of a statement that must be outside of quotes for it to be told beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) 
     The attribution reads "AP ¶4 ← Russia's Defense Ministry"; `with_speaker` puts the name first.
     """
     first = shared.quotes[0]
-    text = shortened(" ".join(first.text.split()), _LONGEST)
+    text = shortened(" ".join(first.text.split()).rstrip(" ,;"), _LONGEST)
     places = [_place(evidence, quote) for quote in shared.quotes]
     attribution = ", ".join(unique(places))
     if with_speaker:
@@ -84,6 +86,21 @@ def quote_blocks(
 ) -> list[Block]:
     """Return at most `limit` quotes."""
     return [quote_block(evidence, one, with_speaker=with_speaker) for one in shared[:limit]]
+
+
+def beside(statements: Iterable[Statement], quotes: Sequence[Quote]) -> list[Statement]:
+    """Return the statements that say more than the quotes within them, which are listed apart."""
+
+    def own_words(statement: Statement) -> float:
+        span = statement.span
+        inside = sum(
+            quote.span.end - quote.span.start
+            for quote in quotes
+            if quote.span.article == span.article and span.start <= quote.span.start < span.end
+        )
+        return (span.end - span.start - inside) / max(span.end - span.start, 1)
+
+    return [statement for statement in statements if own_words(statement) > _FEWEST_OWN_WORDS]
 
 
 def statement_line(evidence: Evidence, statement: Statement, text: str) -> Line:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import Evidence, bullets, compose, heading, heard, left_out, listed
+from briefs.evidence import Evidence, bullets, compose, heading, heard, left_out
 from briefs.excerpts import shorten
 from briefs.focus import Focus, asked
 from briefs.message import Block, Choice, Choices, Context, Line, Message, Paragraph
 from briefs.query import Query
 from briefs.quotations import SharedQuote, quote_blocks, share, speeches, statement_line
-from briefs.wording import count
+from briefs.wording import count, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Quote, Statement
 

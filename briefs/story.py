@@ -5,15 +5,15 @@ from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
 from briefs.claims import (
-    alone,
-    dispute_field,
     disputed,
+    disputes,
     fact_line,
     omission_lines,
+    only_one,
     shared,
     within,
 )
-from briefs.evidence import Evidence, bullets, compose, heading, left_out, listed
+from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.focus import Focus, facts_of, on_entity
 from briefs.message import (
     Block,
@@ -28,7 +28,7 @@ from briefs.message import (
 )
 from briefs.outlet import article_line
 from briefs.query import Query
-from briefs.wording import count, days, shortened
+from briefs.wording import count, days, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
 
@@ -43,6 +43,7 @@ _MOST_ARTICLES = 10
 _MOST_PEOPLE = 8
 _MOST_FACTS = 6
 _MOST_DISPUTES = 5
+_MOST_ALONE = 2
 _MOST_OMISSIONS = 3
 _MOST_STORIES = 8
 
@@ -73,9 +74,9 @@ def _told(index: Index, query: Query, focus: Focus) -> Message:
         *notes(query),
         Paragraph((summary,)),
         *_articles(evidence),
-        *_facts("Reported by several", evidence, shared(facts), focus),
+        *_shared(evidence, shared(facts), focus),
         *_differences(evidence, disputed(facts), focus),
-        *_facts("Only one has", evidence, alone(facts), focus),
+        *_only_one(evidence, facts, focus),
         *_omissions(evidence, facts),
         *_people(evidence, focus, query),
         _further(query, focus),
@@ -128,21 +129,23 @@ def _articles(evidence: Evidence) -> Iterator[Block]:
         yield listing
 
 
-def _facts(title: str, evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
+def _shared(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
     lines = [fact_line(evidence, fact) for fact in facts]
     if listing := bullets(lines, _MOST_FACTS, f"/compare id:{focus.id}"):
-        yield heading(title)
+        yield heading("Reported by several")
         yield listing
 
 
 def _differences(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
-    if not facts:
-        return
-    yield heading("Where they differ")
-    yield Fields(tuple(dispute_field(evidence, fact) for fact in facts[:_MOST_DISPUTES]))
-    if len(facts) > _MOST_DISPUTES:
-        more = left_out(len(facts) - _MOST_DISPUTES, f"/compare id:{focus.id}")
-        yield Context((Line(more, tone="quiet"),))
+    if facts:
+        yield heading("Where they differ")
+        yield from disputes(evidence, facts, _MOST_DISPUTES, f"/compare id:{focus.id}")
+
+
+def _only_one(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
+    if own := only_one(evidence, facts, _MOST_ALONE, f"/compare id:{focus.id}"):
+        yield heading("Only one has")
+        yield from own
 
 
 def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:

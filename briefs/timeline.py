@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import Evidence, compose, left_out, listed
+from briefs.evidence import Evidence, compose, left_out
 from briefs.excerpts import excerpt
 from briefs.focus import Focus, asked
 from briefs.message import (
@@ -19,7 +19,7 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.query import Query
-from briefs.wording import count, days
+from briefs.wording import count, days, listed
 from corpus.index import Index
 from corpus.model import DateMention, EntityKind, Span
 

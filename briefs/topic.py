@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import alone, dispute_field, disputed, fact_line, shared, within
-from briefs.evidence import Evidence, bullets, compose, heading, left_out, listed
+from briefs.claims import disputed, disputes, fact_line, only_one, shared, within
+from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.excerpts import excerpt
 from briefs.focus import Focus, facts_of, focus_on
 from briefs.message import (
@@ -22,7 +22,7 @@ from briefs.message import (
 )
 from briefs.naming import fold_terms, term_line
 from briefs.query import Query
-from briefs.wording import count, days, in_articles, shortened
+from briefs.wording import count, days, in_articles, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, Span
 
@@ -39,6 +39,7 @@ _MOST_TERMS = 8
 _MOST_PEOPLE = 6
 _MOST_FACTS = 5
 _MOST_DISPUTES = 3
+_MOST_ALONE = 2
 
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
@@ -155,16 +156,16 @@ def _people(evidence: Evidence, focus: Focus) -> Iterator[Block]:
 
 def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
     facts = within(evidence, facts_of(evidence.index, focus, query.scope))
-    agreed = [fact_line(evidence, fact) for fact in (*shared(facts), *alone(facts))]
-    if listing := bullets(agreed, _MOST_FACTS, f"/compare {focus.name}"):
-        yield heading("Reported")
+    more = f"/compare {focus.name}"
+    if listing := bullets([fact_line(evidence, f) for f in shared(facts)], _MOST_FACTS, more):
+        yield heading("Reported by several")
         yield listing
     if quarrels := disputed(facts):
         yield heading("Where outlets differ")
-        yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
-        if len(quarrels) > _MOST_DISPUTES:
-            more = left_out(len(quarrels) - _MOST_DISPUTES, f"/compare {focus.name}")
-            yield Context((Line(more, tone="quiet"),))
+        yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
+    if own := only_one(evidence, facts, _MOST_ALONE, more):
+        yield heading("Only one has")
+        yield from own
 
 
 def _further(query: Query, focus: Focus) -> Choices:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import alone, dispute_field, disputed, fact_line, shared, within
 from briefs.evidence import LONGEST_LINE, Evidence, bullets, compose, heading, left_out
 from briefs.excerpts import shorten
 from briefs.labels import headline_label, label_fields
@@ -21,7 +20,8 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.query import Query
-from briefs.quotations import quote_blocks, share, speeches, statement_line
+from briefs.quotations import beside, quote_blocks, share, speeches, statement_line
+from briefs.reported import reported_of
 from briefs.wording import count, days, in_articles, joined, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, Mention, Person, Span
@@ -35,8 +35,6 @@ USAGE = Usage(
 )
 _MOST_QUOTES = 5
 _MOST_STATEMENTS = 4
-_MOST_FACTS = 6
-_MOST_DISPUTES = 3
 _MOST_COMPANIONS = 6
 
 
@@ -53,6 +51,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         return nothing_there(query, person.name, text, again)
     articles = dict.fromkeys(mention.span.article for mention in mentions)
     evidence = Evidence(index, [index.article(article) for article in articles])
+    facts = index.facts(query.scope, person=person.id)
     summary = tuple(_summary(evidence, query, person, mentions))
     blocks = (
         *notes(query),
@@ -60,7 +59,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_labels(evidence, query, person),
         *_words(evidence, query, person),
         *_statements(evidence, query, person),
-        *_facts(evidence, query, person),
+        *reported_of(evidence, facts, mentions, f"/compare {person.name}"),
         *_company(evidence, person),
         _further(query, person),
     )
@@ -127,27 +126,14 @@ def _words(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
 
 def _statements(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
     statements = evidence.index.statements(query.scope, speaker=person.id)
+    told = beside(statements, evidence.index.quotes(query.scope, speaker=person.id))
     lines = [
         statement_line(evidence, statement, shorten(evidence, statement.span).text)
-        for statement in statements
+        for statement in told
     ]
     if listing := bullets(lines, _MOST_STATEMENTS, f"/quotes {person.name}"):
         yield heading("Said, in the outlets’ words")
         yield listing
-
-
-def _facts(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
-    facts = within(evidence, evidence.index.facts(query.scope, person=person.id))
-    agreed = [fact_line(evidence, fact) for fact in (*shared(facts), *alone(facts))]
-    if listing := bullets(agreed, _MOST_FACTS, f"/compare {person.name}"):
-        yield heading("Reported of them")
-        yield listing
-    if quarrels := disputed(facts):
-        yield heading("Where outlets differ")
-        yield Fields(tuple(dispute_field(evidence, fact) for fact in quarrels[:_MOST_DISPUTES]))
-        if len(quarrels) > _MOST_DISPUTES:
-            more = left_out(len(quarrels) - _MOST_DISPUTES, f"/compare {person.name}")
-            yield Context((Line(more, tone="quiet"),))
 
 
 def _company(evidence: Evidence, person: Person) -> Iterator[Block]:

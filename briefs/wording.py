@@ -32,9 +32,17 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:
-    """Return items as "A, B and C"."""
+    """Return items as "A, B and C"; with semicolons where an item holds a comma."""
     *front, end = list(items) or [""]
-    return f"{', '.join(front)} {last} {end}" if front else end
+    comma = "; " if any("," in item for item in (*front, end)) else ", "
+    return f"{comma.join(front)} {last} {end}" if front else end
+
+
+def listed(items: Sequence[str], limit: int = 5) -> str:
+    """Return items as "A, B and C", a long list as "A, B, C, D, E and 3 more"."""
+    if len(items) <= limit + 1:
+        return joined(items)
+    return joined([*items[:limit], f"{len(items) - limit} more"])
 
 
 def in_articles(number: int, of: int) -> str:
