@@ -1,8 +1,112 @@
-"""Dates, resolved to days."""
+"""Dates in the text, resolved to days against the day of publication."""
 
-from corpus.model import Document
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from corpus.analysis.periods import Period
+from corpus.analysis.relative_dates import PATTERN, resolve, resolve_range_end
+from corpus.analysis.written_dates import Frame, written_patterns
+from corpus.model import DateMention, Document, Span
+
+_LEADING = re.compile(
+    r"(?:in|since|by|until|from|of|during|to|through|after|before|between|early|late|mid|year|and"
+    r"|or|the|its|around|till|circa)[ -](?=[A-Z\d])",
+    re.IGNORECASE,
+)
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|20\d\d)(?![\d%])")
+_WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_NEAR = 100
+"""Characters after a year within which a date without one is of that year."""
+_RANGE = re.compile(r"\s?(?:to|through|until|[-–])\s?")
+
+Found = tuple[int, int, Period]
+"""Start and end of a date in the text, and its days."""
 
 
 def find_dates(document: Document) -> Document:
-    """Return the document."""
-    return document
+    """Return the document with its dates, in the order of the text, none overlapping.
+
+    A date without a year takes the one that its sentence names before, else the nearest to the
+    day of publication. A bare weekday is the nearest past one or the day itself, and the coming
+    one where the verb before it speaks of the future. What can't be resolved is left out.
+    """
+    text = document.article.text
+    starts = [sentence.start for sentence in document.sentences]
+    ends = [sentence.end for sentence in document.sentences]
+
+    def sentence_at(offset: int) -> tuple[int, int]:
+        number = bisect_right(starts, offset) - 1
+        return (starts[number], ends[number]) if number >= 0 else (0, len(text))
+
+    taken = bytearray(len(text))
+    found = [*_written(document, sentence_at, taken), *_relative(document, sentence_at, taken)]
+    article = document.article.id
+    return replace(
+        document,
+        dates=tuple(
+            DateMention(Span(article, start, end), text[start:end], *period)
+            for start, end, period in sorted(found)
+        ),
+    )
+
+
+def _written(
+    document: Document, sentence_at: Callable[[int], tuple[int, int]], taken: bytearray
+) -> Iterator[Found]:
+    """Yield the dates that are written out, marking their characters as taken."""
+    text = document.article.text
+    years = [(match.start(), int(match.group())) for match in _YEAR.finditer(text)]
+    offsets = [offset for offset, _ in years]
+    for pattern, resolver in written_patterns(document.article.language or "en"):
+        for match in pattern.finditer(text):
+            start, end = _trimmed(match)
+            if any(taken[start:end]):
+                continue
+            frame = Frame(document.article.day)
+            position = bisect_right(offsets, start - 1) - 1
+            if position >= 0 and _is_near(offsets[position], start, sentence_at(start), match):
+                frame.year = years[position][1]
+            period = resolver(match, frame)
+            if period:
+                taken[start:end] = b"\1" * (end - start)
+                yield start, end, period
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Return start and end of a match without the word that leads it in."""
+    start, end = match.span()
+    lead = _LEADING.match(match.string, start, end)
+    return (lead.end() if lead else start), end
+
+
+def _is_near(year: int, start: int, sentence: tuple[int, int], match: re.Match[str]) -> bool:
+    """Return whether a year stands so near before a date that it is the date's own, too."""
+    return sentence[0] <= year and start - year <= _NEAR and not _WEEKDAY.match(match.group())
+
+
+def _relative(
+    document: Document, sentence_at: Callable[[int], tuple[int, int]], taken: bytearray
+) -> Iterator[Found]:
+    """Yield the dates told from the day of publication, where that is known."""
+    today = document.article.day
+    if today is None:
+        return
+    text = document.article.text
+    last, days = 0, (today, today)
+    for match in PATTERN.finditer(text):
+        start, end = match.span()
+        if any(taken[start:end]):
+            continue
+        try:
+            period = None
+            if _RANGE.fullmatch(text, last, start):
+                period = resolve_range_end(match, days[0])
+            period = period or resolve(match, today, sentence_at(start))
+        except (ValueError, OverflowError):
+            continue
+        if period:
+            last, days = end, period
+            yield start, end, period
