@@ -39,7 +39,7 @@ def side_by_side(evidence: Evidence, focus: Focus, labels: Sequence[Label] = ())
     ]
     makers: dict[str, Callable[[_Column], Cell]] = {
         "Published": lambda column: _published(evidence, column),
-        "Headline": lambda column: _headlines(evidence, column),
+        "Headline": lambda column: _headlines(evidence, focus, column),
         "Where it stands": lambda column: _standing(evidence, focus, column),
         "Labels": lambda column: _labels(evidence, labels, column),
         "Terms": lambda column: _terms(evidence, focus, column),
@@ -59,7 +59,10 @@ def _published(evidence: Evidence, column: _Column) -> Cell:
     return _at_most(list(lines.values()))
 
 
-def _headlines(evidence: Evidence, column: _Column) -> Cell:
+def _headlines(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
+    """Return headlines where whole articles are compared."""
+    if focus.paragraphs is not None:
+        return ()
     return _at_most(
         [
             Line(shortened(article.headline, _LONGEST_HEADLINE), evidence.lead(article.id))
@@ -75,6 +78,9 @@ def _standing(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
         return ()
     lines = []
     for article in column.articles:
+        if article.id not in focus.paragraphs:
+            lines.append(Line("does not mention it", evidence.lead(article.id), "quiet"))
+            continue
         document = evidence.document(article.id)
         numbers = sorted(focus.paragraphs.get(article.id, ()))
         spans = tuple(span for span in focus.spans if span.article == article.id)[:1]

@@ -24,7 +24,7 @@ from briefs.reported import on_them
 from briefs.versus import compare_subjects
 from briefs.wording import count, joined, listed
 from corpus.index import Index
-from corpus.model import EntityKind, Fact, Scope, Story
+from corpus.model import Article, EntityKind, Fact, Scope, Story
 
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
 USAGE = Usage(
@@ -36,7 +36,7 @@ USAGE = Usage(
 _MOST_DISPUTES = 6
 _MOST_FACTS = 6
 _MOST_ALONE = 3
-_NARROWER = "name two outlets, as in “AP vs Reuters”, or a topic"
+_NARROWER = "name two outlets or a topic to narrow it"
 _MOST_OMISSIONS = 4
 
 
@@ -70,7 +70,8 @@ def _outlets(index: Index, query: Query) -> Message:
     if query.about:
         narrowed = replace(query, scope=scope)
         focus = focus_on(index, narrowed, query.about)
-        return _side_by_side(index, narrowed, focus, f"{names} on {focus.name}")
+        beside = _articles_beside(index, focus, scope)
+        return _side_by_side(index, narrowed, focus, f"{names} on {focus.name}", beside)
     story = _common_story(index, scope)
     if story is None:
         text = f"{names} have no story in common here."
@@ -97,11 +98,35 @@ def _common_story(index: Index, scope: Scope) -> Story | None:
     return best[1] if best and best[0] >= min(len(scope.outlets), 2) else None
 
 
-def _side_by_side(index: Index, query: Query, focus: Focus, title: str) -> Message:
+def _articles_beside(index: Index, focus: Focus, scope: Scope) -> Sequence[Article]:
+    """Return the articles of the same stories by outlets that don't have the subject at all."""
+    having = {article.id for article in focus.articles}
+    told = {
+        article
+        for story in index.stories(scope)
+        if having.intersection(story.articles)
+        for article in story.articles
+    }
+    silent = [
+        outlet
+        for outlet in scope.outlets
+        if not having & {a.id for a in index.articles(replace(scope, outlets=frozenset({outlet})))}
+    ]
+    if not silent or not told:
+        return ()
+    return index.articles(replace(scope, outlets=frozenset(silent), articles=frozenset(told)))
+
+
+def _side_by_side(
+    index: Index, query: Query, focus: Focus, title: str, beside: Sequence[Article] = ()
+) -> Message:
+    """Return the sources of a subject in columns; those `beside` it have nothing on it."""
     if not focus.articles:
         text = f"No article in this scope has {focus.name}."
         return nothing_there(query, title, text, Choice("Search", f"/search {focus.name}"))
-    evidence = Evidence(index, focus.articles)
+    wanted = {article.id for article in (*focus.articles, *beside)}
+    articles = [a for a in index.articles(query.scope) if a.id in wanted]
+    evidence = Evidence(index, articles)
     facts = within(evidence, facts_of(index, focus, query.scope))
     labels = index.labels(focus.id, query.scope) if focus.kind == "person" and focus.id else ()
     if focus.kind == "person" and focus.id:

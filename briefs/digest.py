@@ -19,7 +19,7 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.query import Query
-from briefs.wording import count, days, listed, shortened
+from briefs.wording import count, day, days, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
 
@@ -47,9 +47,9 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     elif stories:
         focus = on_entity(index, EntityRef(stories[0].id, "story", stories[0].name), query.scope)
     else:
-        return _nothing_new(query, None)
+        return _nothing_new(index, query, None)
     if not focus.articles:
-        return _nothing_new(query, focus)
+        return _nothing_new(index, query, focus)
     evidence = Evidence(index, focus.articles)
     facts = within(evidence, facts_of(index, focus, query.scope))
     agreed = shared(facts)
@@ -78,10 +78,12 @@ def _biggest_first(index: Index, query: Query) -> Sequence[Story]:
     return sorted(stories, key=lambda story: -len(present.intersection(story.articles)))
 
 
-def _nothing_new(query: Query, focus: Focus | None) -> Message:
+def _nothing_new(index: Index, query: Query, focus: Focus | None) -> Message:
     about = f" on {focus.name}" if focus else ""
     period = f" ({query.scope_text})" if query.scope_text else ""
-    text = f"Nothing new{about}{period}."
+    newest = max((one.day for one in index.articles() if one.day), default=None)
+    latest = f" The newest article here is of {day(newest)}." if newest else ""
+    text = f"Nothing new{about}{period}.{latest}"
     if not query.problems:
         return Message("Digest", (Paragraph((Line(text),)),), fallback_text=text)
     return nothing_there(query, "Digest", text)

@@ -16,7 +16,8 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 6
-_OPEN, _CLOSE = "“", "”"
+_FULL_ENOUGH = 0.8
+"""Share of the words that an excerpt may have and a cut between clauses must leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def _fit(evidence: Evidence, around: Span, focus: Span, most_words: int) -> Exce
     if not words:
         return Excerpt(evidence.text(focus), focus)
     first, last = 0, len(words) - 1
+    quotes = [q for q in document.quotes if q.span.end > around.start and q.span.start < around.end]
     if len(words) > most_words:
         window = _window(text, words, focus, most_words)
-        quotes = [q for q in document.quotes if around.start <= q.span.start < around.end]
         first, last = _spare_quotes(words, quotes, focus, window)
     shown = Span(focus.article, words[first][0], words[last][1])
-    return _cut(text, shown, (words[0][0], words[-1][1]))
+    return _cut(text, shown, (words[0][0], words[-1][1]), quotes)
 
 
 def _window(text: str, words: Sequence[tuple[int, int]], focus: Span, most: int) -> tuple[int, int]:
@@ -71,10 +72,11 @@ def _window(text: str, words: Sequence[tuple[int, int]], focus: Span, most: int)
         near = [i for i in begins if tail - i < most]
         first = near[0] if near else head
     furthest = min(len(words) - 1, max(first + most - 1, tail))
+    shortest = max(tail, first + round(most * _FULL_ENOUGH) - 1)
     ends = [
-        i
-        for i in range(max(tail, first + _FEWEST_WORDS - 1), furthest + 1)
-        if i == len(words) - 1 or _begins_clause(text, words, i + 1)
+        number
+        for number in range(min(shortest, furthest), furthest + 1)
+        if number == len(words) - 1 or _begins_clause(text, words, number + 1)
     ]
     return first, ends[-1] if ends else furthest
 
@@ -92,36 +94,34 @@ def _spare_quotes(
     focus: Span,
     window: tuple[int, int],
 ) -> tuple[int, int]:
-    """Return the window moved so that it cuts no quote, where it can without losing the focus."""
+    """Return the window moved so that it cuts no quote, where little is lost or gained by it."""
     first, last = window
     for quote in quotes:
         begin, finish = quote.span.start, quote.span.end
         inside = [i for i, (start, end) in enumerate(words) if end > begin and start < finish]
-        if not inside or inside[-1] < first or inside[0] > last:
+        if not inside:
             continue
-        if inside[-1] > last:
-            before = inside[0] - 1
-            short = inside[-1] - last <= _FEWEST_WORDS
-            keeps_focus = before >= first and words[before][1] >= focus.end
-            last = inside[-1] if short or not keeps_focus else before
-            if not short and not keeps_focus and inside[-1] - first >= 2 * MOST_WORDS:
-                last = window[1]
-        if inside[0] < first:
-            first = inside[0] if first - inside[0] <= _FEWEST_WORDS else first
-    return first, max(first, last)
+        opening, closing = inside[0], inside[-1]
+        if opening <= last < closing:
+            if closing - last <= _FEWEST_WORDS:
+                last = closing
+            elif opening - first >= _FEWEST_WORDS and words[opening - 1][1] >= focus.end:
+                last = opening - 1
+        if opening < first <= closing and first - opening <= _FEWEST_WORDS:
+            first = opening
+    return first, last
 
 
-def _cut(text: str, span: Span, whole: tuple[int, int]) -> Excerpt:
-    """Return the words of a span with "…" where the sentence goes on, quote marks balanced."""
+def _cut(text: str, span: Span, whole: tuple[int, int], quotes: Sequence[Quote]) -> Excerpt:
+    """Return the words of a span with "…" where the text goes on, a cut quote closed again."""
     end = span.end
     while end > span.start + 1 and end < whole[1] and text[end - 1] in ",;:–—( ":
         end -= 1
-    words = " ".join(text[span.start : end].split())
-    opened, closed = words.count(_OPEN), words.count(_CLOSE)
     before = "…" if span.start > whole[0] else ""
     after = "…" if end < whole[1] else ""
-    if closed > opened:
-        before = _OPEN + before
-    if opened > closed:
-        after += _CLOSE
+    if any(quote.span.start < span.start < quote.span.end for quote in quotes):
+        before = "“…"
+    if any(quote.span.start < end < quote.span.end for quote in quotes):
+        after = "…”"
+    words = " ".join(text[span.start : end].split())
     return Excerpt(f"{before}{words}{after}", Span(span.article, span.start, end))

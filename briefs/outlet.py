@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
+from briefs.citing import cited
 from briefs.claims import alone, claim_text, within
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.hearing import heard_lines
@@ -23,14 +24,14 @@ from briefs.naming import fold_terms, term_line
 from briefs.query import Query
 from briefs.wording import count, day, days, joined, shortened
 from corpus.index import Index
-from corpus.model import Article, EntityKind, Label, Outlet, Scope
+from corpus.model import Article, EntityKind, EntityRef, Label, Outlet, Scope
 
-KINDS: frozenset[EntityKind] = frozenset({"outlet"})
+KINDS: frozenset[EntityKind] = frozenset({"outlet", "organisation"})
 USAGE = Usage(
     "outlet",
     "Shows an outlet or agency: its articles, whom it quotes, what it calls people and things, "
     "and what only it has.",
-    KINDS,
+    frozenset({"outlet"}),
 )
 _MOST_ARTICLES = 8
 _MOST_HEARD = 8
@@ -42,9 +43,11 @@ _MOST_FACTS = 6
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     """Return how one outlet covers what is in the index."""
-    entity = query.subject.entity
+    entity = query.subject.entity or _as_outlet(query)
     if entity is None or not query.words:
         return unanswered(index, query, USAGE)
+    if entity.kind != "outlet":
+        return cited(index, query, entity)
     scope = replace(query.scope, outlets=frozenset({entity.id}))
     articles = index.articles(scope)
     if not articles:
@@ -64,6 +67,12 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         _further(query, entity.id, entity.name),
     )
     return compose(evidence, entity.name, blocks, f"{entity.name}: {summary.text}.")
+
+
+def _as_outlet(query: Query) -> EntityRef | None:
+    """Return the one outlet among rivals of which the others are organisations of its name."""
+    outlets = [match.entity for match in query.lookup.rivals if match.entity.kind == "outlet"]
+    return outlets[0] if len(outlets) == 1 else None
 
 
 def _register_entry(index: Index, wanted: str) -> Outlet | None:

@@ -76,7 +76,7 @@ def _by_source(evidence: Evidence, terms: Sequence[Term]) -> Iterator[Block]:
         uses = fold_terms(by_source.get(name, ()))
         lines = [term_line(use) for use in uses[:_MOST_IN_SOURCE]]
         if len(uses) > _MOST_IN_SOURCE:
-            more = left_out(len(uses) - _MOST_IN_SOURCE, f"/terms {name}")
+            more = left_out(len(uses) - _MOST_IN_SOURCE, "/terms NAME shows those of an outlet")
             lines.append(Line(more, tone="quiet"))
         if lines:
             fields.append(Field(name, tuple(lines)))
