@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.analysis.contents import content_after, is_trailing, starts_phrase
-from corpus.analysis.cues import Cue, cue_forms
+from corpus.analysis.contents import behind_hearer, content_after, is_trailing, starts_phrase
+from corpus.analysis.cues import Cue, cue_forms, cue_of
 from corpus.analysis.lexicons import words
 from corpus.analysis.phrases import before, function_words, is_adverb, phrase_after
 from corpus.analysis.roles import is_role
@@ -12,6 +12,7 @@ from corpus.analysis.speakers import Source, Speakers
 from corpus.analysis.units import Unit
 
 _APPOSITIONS = 5
+_SUBORDINATING = {"while", "although", "though", "as", "when", "after", "before", "whereas"}
 _AROUND = 20
 """Attributions on either side that may have to do with one."""
 _REACH = 14
@@ -47,6 +48,7 @@ class Attribution:
     content: tuple[int, int]
     trailing: bool = False
     relays: list[Source] = field(default_factory=list)
+    participle: bool = False
     passes_on: bool = False
     """Whether its source reports what others say and stands for none of it itself."""
 
@@ -82,15 +84,13 @@ def _at(
         yield from _quoted(unit, index, saying, speakers)
     elif word == "quoted" and unit.word(index + 1) in ("in", "from", "on"):
         yield from _merely_quoted(unit, index, speakers)
-    elif (cue := cue_forms().get(word)) and _is_cue(unit, index, cue):
+    elif (cue := cue_of(word, unit.word(index + 1))) and _is_cue(unit, index, cue):
         yield from _verb(unit, index, cue, speakers, found)
 
 
 def _is_cue(unit: Unit, index: int, cue: Cue) -> bool:
     """Tell a cue verb from a noun, a name or a participle that stands before a noun."""
-    previous, following = unit.word(index - 1), unit.word(index + 1)
-    if cue.particle and following != cue.particle:
-        return False
+    previous = unit.word(index - 1)
     if unit.capital(index) and index and not unit.tokens[index].text.isupper():
         return False
     if previous in function_words("determiners") or previous == "'s":
@@ -143,7 +143,7 @@ def _verb(
     first, source = _subject(unit, index, speakers, found)
     if source is None or (cue.weak and not source.speaks):
         return
-    trailing = is_trailing(unit, first, last)
+    trailing = is_trailing(unit, first, behind_hearer(unit, last, len(unit), cue))
     if trailing:
         start = _content_start(unit, first, found)
         content = (start, _stripped(unit, start, first))
@@ -216,15 +216,15 @@ def _participle(
         content = (content[0], _comma_before_subject(unit, content, source))
     elif unit.free(index - 1) and previous[:1].isalpha() and not _leads_participle(previous):
         phrase = speakers.phrase_before(unit, index - 1)
-        if phrase is None or cue.verb not in _SAYS:
+        if phrase is None:
             return
         first, source = phrase[0], speakers.source(unit, *phrase)
-        if not source.speaks:
+        if source.id is None and not (source.speaks and cue.verb in _SAYS):
             return
     else:
         source = _same_subject(unit, index, speakers, found)
     if source is not None:
-        yield Attribution(first, last, index, source, content)
+        yield Attribution(first, last, index, source, content, participle=True)
 
 
 def _same_subject(
@@ -278,7 +278,7 @@ def _subject(
     if word in ("who", "which"):
         end -= 2 if unit.word(end - 1) == "," else 1
         word = unit.word(end)
-    if word == "," or (word == ")" and unit.free(end)):
+    elif word == ",":
         return _behind_apposition(unit, end, index, speakers)
     if word in ("and", "but", "or", "then") or not unit.free(end):
         return end + 1, _same_subject(unit, index, speakers, found)
@@ -303,20 +303,42 @@ def _behind_apposition(
 ) -> tuple[int, Source | None]:
     """Return the subject of "X, a fellow at Y, said": the first part that names somebody."""
     options: list[tuple[int, Source]] = []
-    limit = end
-    while (
-        end >= 0 and len(options) < _APPOSITIONS and (unit.word(end) in (",", ")") or end == limit)
-    ):
-        phrase = speakers.phrase_before(unit, end if unit.word(end) == ")" else end - 1)
-        if phrase is None:
-            break
+    for start, stop in _parts_before(unit, end):
+        phrase = speakers.phrase_before(unit, stop - 1)
+        if phrase is None or (phrase[0] != start and not _is_opening(unit, start, phrase[0])):
+            # "accused by Y of fraud", "who chairs the panel": no name for the subject.
+            continue
         options.append((phrase[0], speakers.source(unit, *phrase)))
-        end = phrase[0] - 1
     named = [option for option in options if option[1].id is not None]
     if not options:
         return index, None
-    first, source = (named or options)[-1]
-    return first, source
+    return (named or options)[-1]
+
+
+def _parts_before(unit: Unit, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between commas ahead of a word, the nearest first."""
+    stop = end
+    for _ in range(_APPOSITIONS):
+        start = stop
+        while start > 0 and unit.free(start - 1) and unit.lower[start - 1] not in (",", ":", ";"):
+            start -= 1
+        if start < stop:
+            yield start, stop
+        if start == 0 or unit.word(start - 1) != "," or not unit.free(start - 1):
+            return
+        stop = start - 1
+
+
+def _is_opening(unit: Unit, start: int, first: int) -> bool:
+    """Say whether words ahead of a phrase only lead to it: "But", "After the vote"."""
+    word = unit.word(start)
+    return start == 0 or word in _leading() or (first - start == 1 and is_adverb(word))
+
+
+def _leading() -> frozenset[str]:
+    return (
+        function_words("openers") | function_words("conjunctions") | function_words("subordinators")
+    ) - {"who", "which", "whose"}
 
 
 def _head(unit: Unit, first: int, last: int) -> int:
@@ -476,7 +498,10 @@ def _is_new_clause(unit: Unit, attribution: Attribution, later: Attribution) -> 
     if same:
         return True
     previous = unit.word(later.first - 1)
-    if previous in ("while", "whereas", ";"):
+    if previous in ("while", "whereas", ";") or (previous == "and" and later.participle):
+        return True
+    parted = previous == "," or not unit.free(later.first - 1)
+    if parted and unit.word(attribution.first - 1) in _SUBORDINATING:
         return True
     return previous in ("and", "but", "though", "although") and unit.word(later.first - 2) == ","
 

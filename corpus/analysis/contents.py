@@ -20,7 +20,7 @@ def starts_phrase(unit: Unit, index: int) -> bool:
         return False
     if unit.capital(index) or word in function_words("determiners") | function_words("pronouns"):
         return True
-    return word.isalpha() and not is_adverb(word) and word not in function_words("auxiliaries")
+    return word[0].isalpha() and not is_adverb(word) and word not in function_words("auxiliaries")
 
 
 def is_trailing(unit: Unit, first: int, last: int) -> bool:
@@ -123,7 +123,7 @@ def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
                 break
             if unit.lower[index] == "to" and cue is not None and cue.infinitive:
                 break
-    start = _behind_hearer(unit, start, end, cue)
+    start = behind_hearer(unit, start, end, cue)
     start = _behind_setting(unit, start, end)
     while (
         start < end and unit.free(start) and unit.lower[start] in (",", ":", "that", "-", "–", "—")
@@ -146,8 +146,8 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
     ) or unit.capital(start)
 
 
-def _behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
-    """Skip who is told: "told the paper", "told reporters"."""
+def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
+    """Return the place behind who is told: "told the paper", "told reporters"."""
     if cue is None or cue.verb not in _HEARERS:
         return start
     index = start

@@ -30,19 +30,32 @@ class Cue:
 
 
 @cache
-def cue_forms() -> dict[str, Cue]:
-    """Return every cue form in lower case with what it is."""
+def cue_forms() -> dict[str, tuple[Cue, ...]]:
+    """Return every cue form in lower case with what it is, those with a particle first."""
     verbs = dict.fromkeys(
         verb
         for key in ("clause", "infinitive", "object", "report")
         for verb in ordered_words("cues", key)
     )
-    forms: dict[str, Cue] = {}
+    forms: dict[str, dict[str, Cue]] = {}
     for verb in verbs:
         stem, _, particle = verb.partition("-")
         for form, spelling in _spellings(stem):
-            forms.setdefault(spelling, _cue(verb, form, spelling, particle))
-    return forms
+            forms.setdefault(spelling, {}).setdefault(
+                particle, _cue(verb, form, spelling, particle)
+            )
+    return {
+        spelling: tuple(cue for _, cue in sorted(cues.items(), reverse=True))
+        for spelling, cues in forms.items()
+    }
+
+
+def cue_of(word: str, following: str) -> Cue | None:
+    """Return the cue that a word in lower case is ahead of the word that follows, if it is one."""
+    for cue in cue_forms().get(word, ()):
+        if cue.particle in ("", following):
+            return cue
+    return None
 
 
 def _cue(verb: str, form: Form, spelling: str, particle: str) -> Cue:

@@ -39,3 +39,9 @@ def names_a_thing(text: str, piece: Marked) -> bool:
         word.lower() for word in _WORD.findall(text[max(piece.outer - _BEFORE, 0) : piece.outer])
     ]
     return bool(set(ahead[-3:]) & words("cues", "naming"))
+
+
+def is_spoken(inside: str) -> bool:
+    """Say whether words are such as only somebody who speaks uses: "I'm gutted"."""
+    found = {word.lower().replace("’", "'") for word in _WORD.findall(inside)}
+    return bool(found & words("function-words", "spoken"))

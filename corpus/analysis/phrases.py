@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from corpus.analysis.cues import cue_forms
+from corpus.analysis.cues import cue_of
 from corpus.analysis.lexicons import words
 from corpus.analysis.units import Unit
 
@@ -72,7 +72,7 @@ def _reach_back(unit: Unit, end: int) -> int:
 def _is_verb(unit: Unit, index: int) -> bool:
     if unit.capital(index):
         return False
-    cue = cue_forms().get(unit.lower[index])
+    cue = cue_of(unit.lower[index], unit.word(index + 1))
     if cue is None or cue.noun or cue.form == "base":
         return False
     # A participle before a noun ("the reported attack") is no verb of the sentence.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.analysis.attributions import Attribution, attributions_in
 from corpus.analysis.marks import Marked, find_marked
-from corpus.analysis.naming import is_title, names_a_thing
+from corpus.analysis.naming import is_spoken, is_title, names_a_thing
 from corpus.analysis.speakers import Source, Speakers
 from corpus.analysis.units import Unit, units_of
 from corpus.model import Document, Quote, QuoteKind, Span
@@ -54,6 +54,8 @@ class _Hearing:
         self._speakers = Speakers(document)
         self._last = _Voice()
         self._last_paragraph = 0
+        self._shown: Source | None = None
+        self._shown_paragraph = 0
         self.voices: dict[int, _Voice] = {}
         """The voice of each quote that is speech, by the place of its mark."""
         rewrites = document.article.rewrites
@@ -68,8 +70,8 @@ class _Hearing:
                 self.passing |= {relay.name for relay in attribution.relays if relay.media}
             for number in unit.quotes:
                 self._listen_to(unit, number, attributions)
-            if not unit.quotes and attributions and attributions[-1].source:
-                self._remember(_as_voice(attributions[-1]), unit)
+            if not unit.quotes:
+                self._note(unit, attributions)
 
     def _listen_to(self, unit: Unit, number: int, attributions: list[Attribution]) -> None:
         piece = self._heard[number]
@@ -81,15 +83,23 @@ class _Hearing:
             self._speakers.heard(voice.source)
             self._remember(voice, unit)
 
+    def _note(self, unit: Unit, attributions: list[Attribution]) -> None:
+        """Note who speaks or is spoken of in a sentence without quotes."""
+        if attributions and attributions[-1].source:
+            self._remember(_as_voice(attributions[-1]), unit)
+        elif subject := self._speakers.subject(unit, person=True):
+            self._shown, self._shown_paragraph = subject, unit.paragraph
+
     def _remember(self, voice: _Voice, unit: Unit) -> None:
         self._last, self._last_paragraph = voice, unit.paragraph
+        self._shown = None
 
     def _voice(self, unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:
         """Return whose words a quote is, None where it is nobody's: a term."""
         voice = _attributed(unit, number, attributions)
         near = unit.paragraph - self._last_paragraph <= 1 and self._last.source is not None
         if voice is None and unit.is_alone(number):
-            return self._last if near else _Voice()
+            return self._alone(unit, near=near)
         if voice is not None and voice.source is None and near:
             relays = dict.fromkeys((*voice.relays, *self._last.relays))
             return _Voice(self._last.source, tuple(relays))
@@ -97,9 +107,18 @@ class _Hearing:
             return voice
         text, piece = self._document.article.text, self._heard[number]
         inside = text[piece.start : min(piece.end, piece.start + _LONG)]
-        if names_a_thing(text, piece) or len(inside.split()) <= _FRAGMENT:
+        if names_a_thing(text, piece):
+            return None
+        if len(inside.split()) <= _FRAGMENT and not is_spoken(inside):
             return None
         return _Voice(self._speakers.subject(unit, unit.quotes[number][0]))
+
+    def _alone(self, unit: Unit, *, near: bool) -> _Voice:
+        """Return whose words a sentence all in quote marks is: who was spoken of before."""
+        shown = self._shown if unit.paragraph - self._shown_paragraph <= 1 else None
+        if shown and (unit.paragraph == self._shown_paragraph or not near):
+            return _Voice(shown)
+        return self._last if near else _Voice()
 
 
 def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:

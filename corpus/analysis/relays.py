@@ -9,6 +9,7 @@ from corpus.outlets import find_outlet
 _WORD = re.compile(r"[A-Za-z]+")
 _LEAD = re.compile(r"^(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_AGENCY = re.compile(r"\s+(?:news agency|newspaper|newswire)$", re.IGNORECASE)
 _LONGEST_NAME = 80
 
 
@@ -26,7 +27,8 @@ def is_media(text: str) -> bool:
 def display_name(text: str, known: str) -> str:
     """Return how a relay is named: as the register of outlets does, else as the article does."""
     short = _BRACKETS.search(text)
-    for name in (_bare(text), known, short.group(1) if short else ""):
+    bare = _bare(text)
+    for name in (bare, known, short.group(1) if short else "", _AGENCY.sub("", bare)):
         if name and (outlet := find_outlet(name)):
             return outlet.name
     return known if known != text else _bare(text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from corpus.analysis.cues import cue_forms
+from corpus.analysis.cues import cue_of
 from corpus.analysis.lexicons import lexicon, words
 from corpus.analysis.phrases import PUNCTUATION, function_words, is_adverb
 from corpus.analysis.units import Unit
@@ -131,7 +131,7 @@ def _determiner(unit: Unit, first: int) -> int | None:
 
 
 def _is_verb(word: str) -> bool:
-    cue = cue_forms().get(word)
+    cue = cue_of(word, "")
     return cue is not None and not cue.noun and cue.form != "base"
 
 
