@@ -8,7 +8,7 @@ from briefs.excerpts import MOST_WORDS, shorten
 from briefs.message import Block, Context, Field, Fields, Line
 from briefs.wording import day, listed, shortened, unique
 from corpus import fairness
-from corpus.model import Fact, FactKind, Span
+from corpus.model import Fact, FactKind, FactStatus, Span
 
 _SHARPEST: tuple[FactKind, ...] = (
     "cause",
@@ -34,9 +34,17 @@ _MOST_SOURCES = 8
 
 
 def disputed(facts: Iterable[Fact]) -> Sequence[Fact]:
-    """Return the facts on which outlets disagree, the sharpest first."""
+    """Return the facts on which outlets disagree, the sharpest first.
+
+    Those of which every outlet gives both sides, as with a claim and its denial, come last.
+    """
+
+    def sharpness(fact: Fact) -> tuple[bool, int, float, str]:
+        both = len({frozenset(side.outlets) for side in fact.sides}) == 1
+        return both, _SHARPEST.index(fact.kind), -fact.score, fact.id
+
     found = [fact for fact in facts if fact.status == "disputed" and len(fact.sides) > 1]
-    return sorted(found, key=lambda fact: (_SHARPEST.index(fact.kind), -fact.score, fact.id))
+    return sorted(found, key=sharpness)
 
 
 def shared(facts: Iterable[Fact]) -> Sequence[Fact]:
@@ -57,8 +65,8 @@ def alone(evidence: Evidence, facts: Iterable[Fact]) -> Sequence[Fact]:
 def within(evidence: Evidence, facts: Iterable[Fact]) -> list[Fact]:
     """Return facts as far as they rest on the articles of this answer.
 
-    A dispute of which only one side is here is none here; what several report elsewhere and one
-    source reports here counts as that one's alone, its `outlets` still naming the others.
+    A dispute of which only one side or one source is here is none between outlets. What several
+    report elsewhere and one source here counts as that one's alone; `outlets` names the others.
     """
     articles = {article.id for article in evidence.articles}
     return [found for fact in facts if (found := _narrowed(evidence, fact, articles))]
@@ -66,17 +74,20 @@ def within(evidence: Evidence, facts: Iterable[Fact]) -> list[Fact]:
 
 def _narrowed(evidence: Evidence, fact: Fact, articles: Collection[str]) -> Fact | None:
     spans = tuple(span for span in fact.spans if span.article in articles)
-    if not spans or len(spans) == len(fact.spans):
-        return fact if spans else None
+    if not spans:
+        return None
+    several = len(evidence.names_of(spans)) > 1
+    if len(spans) == len(fact.spans) and (several or fact.status != "disputed"):
+        return fact
     sides = tuple(
         replace(side, spans=here)
         for side in fact.sides
         if (here := tuple(span for span in side.spans if span.article in articles))
     )
-    if fact.status == "disputed" and len(sides) > 1:
+    if fact.status == "disputed" and several and len(sides) > 1:
         return replace(fact, spans=spans, sides=sides)
-    several = fact.status != "alone" and len(evidence.names_of(spans)) > 1
-    return replace(fact, spans=spans, sides=(), status="shared" if several else "alone")
+    status: FactStatus = "shared" if several and fact.status != "alone" else "alone"
+    return replace(fact, spans=spans, sides=(), status=status)
 
 
 def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Line:
@@ -92,8 +103,8 @@ def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Lin
     elsewhere = [name for name in fact.outlets if name not in here]
     text = shortest_text(evidence, named) if named else claim_text(evidence, fact)
     parts = [text, listed(names)]
-    if not others and not elsewhere and len(names) == 1 and fact.status == "alone":
-        parts[1] = f"only {names[0]}"
+    if fact.status == "alone" and not others and not elsewhere:
+        parts[1] = f"only {names[0]}" if len(names) == 1 else f"{listed(names)}, one text"
     parts += [f"without the name: {listed(others)}"] if others else []
     parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
     return Line(" · ".join(parts), fact.spans)
@@ -158,7 +169,7 @@ def only_one(
     fields = []
     for name in evidence.names:
         own = by_source.get(name, [])
-        lines = [Line(claim_text(evidence, fact), fact.spans) for fact in own[:each]]
+        lines = [_own_line(evidence, fact) for fact in own[:each]]
         if len(own) > each:
             lines.append(Line(left_out(len(own) - each, more), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
@@ -167,6 +178,13 @@ def only_one(
         names = listed([field.name for field in fields[_MOST_SOURCES:]])
         blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
     return blocks
+
+
+def _own_line(evidence: Evidence, fact: Fact) -> Line:
+    """Return a fact that one source has, naming those that carry its text as their own."""
+    copies = evidence.names_of(fact.spans)[1:]
+    text = claim_text(evidence, fact)
+    return Line(f"{text} · same text in {listed(copies)}" if copies else text, fact.spans)
 
 
 def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:

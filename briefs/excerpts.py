@@ -70,7 +70,8 @@ def _window(text: str, words: Sequence[tuple[int, int]], focus: Span, most: int)
     if tail >= most:
         begins = [i for i in range(1, head + 1) if _begins_clause(text, words, i)]
         near = [i for i in begins if tail - i < most]
-        first = near[0] if near else head
+        full = near and tail - near[0] >= most // 2
+        first = near[0] if full else min(head, tail - most + 1)
     furthest = min(len(words) - 1, max(first + most - 1, tail))
     shortest = max(tail, first + round(most * _FULL_ENOUGH) - 1)
     ends = [

@@ -88,19 +88,24 @@ def quote_blocks(
     return [quote_block(evidence, one, with_speaker=with_speaker) for one in shared[:limit]]
 
 
-def beside(statements: Iterable[Statement], quotes: Sequence[Quote]) -> list[Statement]:
-    """Return the statements that say more than the quotes within them, which are listed apart."""
+def beside(statements: Sequence[Statement], quotes: Sequence[Quote]) -> list[Statement]:
+    """Return the statements that say more than a quote, or another statement, in the same place."""
+    return [
+        one
+        for one in statements
+        if _own_share(one.span, [quote.span for quote in quotes]) > _FEWEST_OWN_WORDS
+        and not any(_inside(one.span, other.span) for other in statements if other != one)
+    ]
 
-    def own_words(statement: Statement) -> float:
-        span = statement.span
-        inside = sum(
-            quote.span.end - quote.span.start
-            for quote in quotes
-            if quote.span.article == span.article and span.start <= quote.span.start < span.end
-        )
-        return (span.end - span.start - inside) / max(span.end - span.start, 1)
 
-    return [statement for statement in statements if own_words(statement) > _FEWEST_OWN_WORDS]
+def _inside(part: Span, whole: Span) -> bool:
+    return part.article == whole.article and whole.start <= part.start < part.end <= whole.end
+
+
+def _own_share(span: Span, quoted: Sequence[Span]) -> float:
+    """Return how much of a span, 0 to 1, is outside of quotes."""
+    inside = sum(quote.end - quote.start for quote in quoted if _inside(quote, span))
+    return 1 - inside / max(span.end - span.start, 1)
 
 
 def statement_line(evidence: Evidence, statement: Statement, text: str) -> Line:

@@ -49,7 +49,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     shown = _shown(evidence, dated, periods)
     spans = [mention.span for period in shown for mention in dated[period]]
     summary = (
-        f"{count(len(periods), 'date')} from {days(*periods[0])} to {days(*periods[-1])}"
+        f"{count(len(periods), 'date')} · {days(*periods[0])} to {days(*periods[-1])}"
         if len(periods) > 1
         else days(*periods[0])
     )

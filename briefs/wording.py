@@ -1,7 +1,7 @@
 """How answers word dates, counts and lists."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -19,11 +19,24 @@ def days(first: date | None, last: date | None) -> str:
         return f"until {day(last)}" if last else ""
     if first == last:
         return day(first)
+    if whole := _whole(first, last):
+        return whole
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
         return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+def _whole(first: date, last: date) -> str:
+    """Return whole months and years as "Apr 1950", "1950" and "1950–1953", else ""."""
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return ""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return ""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
