@@ -151,10 +151,10 @@ def _columns(text: str) -> int:
 
 def _ask(application: Application, options: argparse.Namespace) -> int:
     """Answer one question on standard output."""
-    from bot.forms import form_names, write_answer
+    from bot.forms import form_names, is_form, write_answer
 
     form = "json" if options.json else options.form or "terminal"
-    if form not in form_names():
+    if not is_form(form):
         known = ", ".join(name for name in form_names() if name != "json")
         return fail(f"Answers don't come as {form}; choose from {known}.", WRONG_USE)
     answer = _answer(application, " ".join(options.question))

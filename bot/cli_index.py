@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.progress import Progress
+from bot.rendering.plain import safe
 
 if TYPE_CHECKING:
     from bot.app import Application
     from corpus.build import BuildReport
     from corpus.index import IndexInfo
-
-NOTHING_READ = 1
 
 
 def build(application: Application, options: argparse.Namespace) -> int:
@@ -23,9 +23,15 @@ def build(application: Application, options: argparse.Namespace) -> int:
     from corpus.build import build as build_index
 
     out = Path(options.out).expanduser() if options.out else application.new_index_folder
+    start = time.monotonic()
     with Progress(sys.stderr) as progress:
         report = build_index(options.sources, out, progress.update)
-    return _told(report, "Built", out)
+    _name_skipped(report)
+    _tell(
+        f"Built {out}: {_counted(report.info.articles, 'article')} from "
+        f"{_counted(len(options.sources), 'source')} in {time.monotonic() - start:.1f} s."
+    )
+    return 0
 
 
 def add(application: Application, options: argparse.Namespace) -> int:
@@ -33,9 +39,15 @@ def add(application: Application, options: argparse.Namespace) -> int:
     from corpus.build import add as add_to_index
 
     folder = application.new_index_folder
+    start = time.monotonic()
     with Progress(sys.stderr) as progress:
         report = add_to_index(options.sources, folder, progress.update)
-    return _told(report, "Added to", folder)
+    _name_skipped(report)
+    _tell(
+        f"Added {_counted(report.articles, 'article')} to {folder} in "
+        f"{time.monotonic() - start:.1f} s; it now holds {report.info.articles:,}."
+    )
+    return 0
 
 
 def info(application: Application, options: argparse.Namespace) -> int:
@@ -81,18 +93,13 @@ STEPS: Mapping[str, Callable[[Application, argparse.Namespace], int]] = {
 }
 
 
-def _told(report: BuildReport, done: str, folder: Path) -> int:
-    """Name what was skipped and say what was done; return the exit code."""
+def _name_skipped(report: BuildReport) -> None:
     for skipped in report.skipped:
-        sys.stderr.write(f"Skipped {skipped.source}: {skipped.detail}\n")
-    if not report.articles:
-        sys.stderr.write("No article was read, so no index was written.\n")
-        return NOTHING_READ
-    sys.stderr.write(
-        f"{done} {folder}: {_counted(report.articles, 'article')} from "
-        f"{_counted(report.sources, 'source')} in {report.seconds:.1f} s.\n"
-    )
-    return 0
+        _tell(f"Skipped {skipped.source}: {skipped.detail}")
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{safe(sentence)}\n")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -20,6 +20,11 @@ def form_names() -> tuple[str, ...]:
     return (*_OWN, *(n for n in adapter_names() if n not in _FOR_TESTS and n not in _OWN))
 
 
+def is_form(name: str) -> bool:
+    """Whether answers come in the form of that name."""
+    return name in _OWN or name in form_names()  # our own first: adapters take long to find
+
+
 def write_answer(application: Application, answer: Answer, form: str, width: int | None) -> None:
     """Print an answer in one of the forms; an adapter's is a JSON array of what it would send."""
     match form:

@@ -36,13 +36,13 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
-    def update(self, step: str, done: int, total: int | None) -> None:
-        """Show that `done` of `total` parts of a step are done; None where nobody knows."""
+    def update(self, step: str, done: int, total: int) -> None:
+        """Show that `done` of `total` parts of a step are done; a total of 0 is unknown."""
         if self._bar:
-            self._move(self._bar, step, done, total)
+            self._move(self._bar, step, done, total or None)
         elif self._clock() - self._told >= EVERY:
             self._told = self._clock()
-            of = f" of {total:,}" if total is not None else ""
+            of = f" of {total:,}" if total else ""
             self._stream.write(f"{step}: {done:,}{of}\n")
             self._stream.flush()
 

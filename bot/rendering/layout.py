@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot.rendering.plain import safe
 from bot.rendering.references import References
-from bot.rendering.rows import GAP, Row, Word, indented, joined, side_by_side, words, wrap
+from bot.rendering.rows import GAP, Row, Word, indented, joined, side_by_side, unbroken, words, wrap
 from bot.rendering.tables import (
     INDENT,
     chart_rows,
@@ -132,7 +132,7 @@ class _Layout:
             for number, option in enumerate(choices.options, start=1)
         ]
         details = [
-            joined([words(option.detail), words(option.query, "quiet")], "·")
+            joined([words(option.detail), unbroken(option.query, "quiet")], "·")
             for option in choices.options
         ]
         return rows + indented(pairs(names, details, room), INDENT)
@@ -150,13 +150,13 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def _is_apart(previous: type[Block] | None, kind: type[Block]) -> bool:
     """Whether a blank row stands between a block and the one before it."""
     if kind in (Heading, Comparison, Chart, Choices):
-        return previous is not Heading
+        return previous not in (None, Heading) or kind is Heading
     return previous not in (None, Heading, kind) and kind is not Context
 
 
 def _follow_up(option: Choice) -> list[Word]:
     label = [] if option.label == option.query else words(option.label)
-    return [*label, *words(option.query, "quiet")]
+    return [*label, *unbroken(option.query, "quiet")]
 
 
 def _source_rows(sources: Sequence[Source], width: int) -> list[Row]:

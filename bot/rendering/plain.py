@@ -12,7 +12,13 @@ _HARMFUL = re.compile(
     "\ufff9-\ufffb"  # interlinear annotation
     "]"
 )
-_ONE_CELL = re.compile("[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]*")
+_ONE_CELL = re.compile(
+    "["
+    " -~\xa0-\u02ff\u0370-\u0482\u048a-\u058f"  # Latin, Greek, Cyrillic, Armenian
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"  # dashes, quotation marks, currencies
+    "\u2100-\u218b\u2190-\u2319\u2500-\u25fc"  # letter-like signs, arrows, lines, bars
+    "]*"
+)
 
 
 def safe(text: str) -> str:

@@ -16,6 +16,7 @@ Word = list[Piece]
 
 GAP = 2
 """Blanks between columns."""
+LONGEST_UNBROKEN = 32
 
 
 def words(text: str, style: Style = "plain", mark: str = "") -> list[Word]:
@@ -26,6 +27,12 @@ def words(text: str, style: Style = "plain", mark: str = "") -> list[Word]:
             return [[(mark, "quiet")]]
         found[-1].append((f" {mark}", "quiet"))
     return found
+
+
+def unbroken(text: str, style: Style = "plain") -> list[Word]:
+    """Return a short text, made safe, that no row divides; a long one as words."""
+    one_line = " ".join(safe(text).split())
+    return [[(one_line, style)]] if cells(one_line) <= LONGEST_UNBROKEN else words(text, style)
 
 
 def joined(parts: Iterable[list[Word]], separator: str) -> list[Word]:

@@ -1,0 +1,73 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.command import FILTERS, Option, typed
+from bot.dispatch import read_line
+from bot.reference import reference
+from bot.registry import CommandRegistry, adapter_names, find_adapter, module_names
+
+ALL = CommandRegistry().all()
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def test_the_documented_commands_are_there() -> None:
+    names = "compare digest help outlet quotes search story terms timeline topic who"
+    assert [command.name for command in ALL] == names.split()
+
+
+def test_a_command_is_named_as_its_file_is() -> None:
+    assert {command.name for command in ALL} == set(module_names("commands"))
+
+
+@pytest.mark.parametrize("command", ALL, ids=lambda command: command.name)
+def test_a_command_explains_itself(command: object) -> None:
+    from bot.command import Command
+
+    assert isinstance(command, Command)
+    assert command.summary.endswith(".")
+    assert len(command.summary) <= 100, "Discord takes descriptions of 100 characters"
+    assert command.usage.startswith(f"/{command.name}")
+    assert command.examples
+    assert all(read_line(example)[0] == command.name for example in command.examples)
+    required = [option.required for option in command.options]
+    assert required == sorted(required, reverse=True), "required options come first"
+
+
+def test_one_question_imports_one_command() -> None:
+    code = (
+        "import sys; from bot.registry import CommandRegistry;"
+        "assert CommandRegistry().find('who').name == 'who';"
+        "print([m for m in sys.modules if m.startswith('bot.commands.')],"
+        "[m for m in ('asyncio', 'rich', 'pydantic', 'importlib.metadata') if m in sys.modules])"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY
+    ).stdout
+    assert shown.strip() == "['bot.commands.who'] []"
+
+
+def test_adapters_are_found_by_name() -> None:
+    assert {"memory", "terminal"} <= set(adapter_names())
+    assert find_adapter("memory") is not None
+    assert find_adapter("carrier-pigeon") is None
+
+
+def test_the_page_about_commands_is_the_one_they_write() -> None:
+    page = (REPOSITORY / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page == reference(ALL), "run `make docs`"
+
+
+def test_fields_of_a_platform_become_what_one_would_type() -> None:
+    who = CommandRegistry().find("who")
+    assert who is not None
+    values = {"outlet": "Global Times", "name": " Sergei  Shoigu ", "since": "monday", "until": ""}
+    assert typed(who, values) == 'Sergei Shoigu outlet:"Global Times" since:monday'
+    assert typed(who, {}) == ""
+
+
+def test_filters_are_options_with_keys() -> None:
+    assert [option.key for option in FILTERS] == ["outlet", "since", "until"]
+    assert Option("name", "x").key is None
