@@ -65,9 +65,11 @@ def build_into(
     articles, skipped = _read(given, _told(progress))
     if not articles:
         raise _nothing_read(given, skipped)
-    documents = _analyse(articles, _told(progress))
+    documents, failed = _analyse(articles, _told(progress))
+    if not documents:
+        raise _nothing_read(given, failed)
     info = _write(writer, documents, previous, given, _told(progress), now)
-    return BuildReport(len(articles), tuple(skipped), info)
+    return BuildReport(len(documents), (*skipped, *failed), info)
 
 
 def add(
@@ -97,10 +99,13 @@ def add(
             raise _nothing_read(given, [*skipped, *doubled])
         if info.version != _version():
             new, known = [*(document.article for document in known), *new], []
-        documents = known + _analyse(new, _told(progress))
+        analysed, failed = _analyse(new, _told(progress))
+        documents = known + analysed
         known_sources = list(dict.fromkeys((*info.sources, *given)))
         info = _write(writer, documents, previous, known_sources, _told(progress), now)
-        return BuildReport(len(articles) - len(doubled), (*skipped, *doubled), info)
+        return BuildReport(
+            len(articles) - len(doubled) - len(failed), (*skipped, *doubled, *failed), info
+        )
 
 
 def _version() -> str:
@@ -156,28 +161,46 @@ def _nothing_read(sources: Sequence[str], skipped: Sequence[Skipped]) -> Nothing
     )
 
 
-def _analyse(articles: Sequence[Article], progress: Progress) -> list[Document]:
+def _analyse(
+    articles: Sequence[Article], progress: Progress
+) -> tuple[list[Document], list[Skipped]]:
     documents: list[Document] = []
+    failed: list[Skipped] = []
     progress("analyse", 0, len(articles))
-    for document in _analysed(articles):
-        documents.append(document)
-        progress("analyse", len(documents), len(articles))
-    return documents
+    for done, found in enumerate(_analysed(articles), start=1):
+        if isinstance(found, Document):
+            documents.append(found)
+        else:
+            failed.append(found)
+        progress("analyse", done, len(articles))
+    return documents, failed
 
 
-def _analysed(articles: Sequence[Article]) -> Iterator[Document]:
+def _analyse_one(article: Article) -> Document | Skipped:
+    """Return an article analysed; one that our own fault keeps from it must not stop a build."""
+    try:
+        return analyse(article)
+    except Exception as error:  # whatever it is, the other articles are still wanted
+        return Skipped(
+            article.source,
+            "It could not be analysed, which is a fault in Parallax; please report it"
+            f" ({type(error).__name__}: {error}).",
+        )
+
+
+def _analysed(articles: Sequence[Article]) -> Iterator[Document | Skipped]:
     """Yield the articles analysed, in their order, by several processes where that pays."""
     processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, 8)
     done = 0
     if len(articles) >= WORTH_PROCESSES and processes > 1:
         try:
             with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-                for document in pool.map(analyse, articles, chunksize=CHUNK):
+                for found in pool.map(_analyse_one, articles, chunksize=CHUNK):
                     done += 1
-                    yield document
+                    yield found
         except (BrokenProcessPool, OSError):
             pass  # no process could be started, or one was killed: go on here
-    yield from map(analyse, articles[done:])
+    yield from map(_analyse_one, articles[done:])
 
 
 def _write(

@@ -3,12 +3,13 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from corpus.index import IndexInfo
 from corpus.model import Coverage, Document
+from corpus.storage.database import Database
 from corpus.storage.lock import LOCK_FILE, build_lock
 from corpus.storage.manifest import (
     MANIFEST,
@@ -40,7 +41,7 @@ def open_index(folder: Path) -> SqliteIndex:
         raise damaged(folder, f"it names {len(manifest.segments)} segments instead of one")
     segment = manifest.segments[0]
     path = _checked_path(folder, segment)
-    return SqliteIndex(folder, manifest.info, _connect(folder, path))
+    return SqliteIndex(manifest.info, Database(folder, _connect(folder, path)))
 
 
 def _checked_path(folder: Path, segment: Segment) -> Path:
@@ -192,6 +193,6 @@ def check_index(folder: Path) -> IndexInfo:
         path = _checked_path(folder, segment)
         if hash_of(path) != segment.blake2b:
             raise damaged(folder, f"{segment.file} has changed since it was written")
-    with open_index(folder) as index:
-        index.check()
+        with closing(Database(folder, _connect(folder, path))) as database:
+            database.check()
     return manifest.info
