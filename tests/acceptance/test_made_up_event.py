@@ -59,7 +59,8 @@ def test_the_ship_is_no_person(ask: Ask) -> None:
 
 def test_sources_and_dates(named: dict[str, dict[str, Any]]) -> None:
     wire = named["wire.txt"]
-    assert (wire["outlet"], wire["agency"]) == (None, "Meridian Press Agency")
+    assert wire["outlet"] is None
+    assert wire["agency"] in ("MPA", "Meridian Press Agency")
     assert named["courier.md"]["outlet"] == "Almera Courier"
     assert named["tabloid.txt"]["outlet"] == "Daily Klaxon"
     assert named["state.txt"]["outlet"] == "Radio Velmara"
