@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.linking.actors import Actor
 from corpus.linking.claims import Claim
@@ -26,6 +27,8 @@ class _Attack:
     claim: Claim
     agent: str
     patient: str | None
+    begins: bool
+    """Whether it is said to have begun the contest."""
     start: int
     end: int
 
@@ -38,19 +41,34 @@ def aggression_disputes(claims: Sequence[Claim], contests: Contests) -> Iterator
     attacks = [attack for claim in claims for attack in _attacks(claim)]
     for group in same_contest([contests.keys(attack.claim) for attack in attacks]):
         members = [attacks[position] for position in group]
+        contested = [attack for attack in members if _contested(attack, members)]
         sides: dict[str, list[Voice]] = defaultdict(list)
-        for attack in members:
-            if _contested(attack, members):
-                sides[attack.agent].append(Voice(attack.claim, attack.start, attack.end))
+        for attack in contested:
+            side = _side(attack, contested)
+            sides[side].append(Voice(attack.claim, attack.start, attack.end))
         if independent(sides.values()):
-            yield make_dispute(sides, "cause", 0.85, ["aggressor", *sides])
+            agents = {attack.agent for attack in contested}
+            yield make_dispute(sides, "cause", 0.85, ["aggressor", *agents])
+
+
+def _side(attack: _Attack, others: Sequence[_Attack]) -> str:
+    """Return the name of an attack's side: what a source only passes on is a side of its own."""
+    passed_on = attack.claim.attributed and any(
+        other.claim.source == attack.claim.source and other.agent != attack.agent
+        for other in others
+    )
+    return f"{attack.agent} passed on" if passed_on else attack.agent
 
 
 def _contested(attack: _Attack, others: Sequence[_Attack]) -> bool:
     """Return whether another says that the one attacked was the aggressor, or the reverse."""
     return any(
         other.agent != attack.agent
-        and (other.patient == attack.agent or attack.patient == other.agent)
+        and (
+            other.patient == attack.agent
+            or attack.patient == other.agent
+            or (attack.begins and other.begins)
+        )
         for other in others
     )
 
@@ -64,11 +82,16 @@ def _attacks(claim: Claim) -> Iterator[_Attack]:
             else _by_verb(claim, found, position)
             if word.stem in stems_in("contrasts", "aggression", "attacks")
             else _by_beginning(claim, found, position)
-            if word.text.lower() in load("contrasts")["aggression"]["begins"]
+            if word.text.lower() in _begins()
             else None
         )
         if attack and attack.agent != attack.patient:
             yield attack
+
+
+@cache
+def _begins() -> frozenset[str]:
+    return frozenset(load("contrasts")["aggression"]["begins"])
 
 
 def _by_noun(claim: Claim, found: Sequence[Word], at: int) -> _Attack | None:
@@ -81,7 +104,9 @@ def _by_noun(claim: Claim, found: Sequence[Word], at: int) -> _Attack | None:
     if patient is None and any(word.text.lower() == "its" for word in found[at : at + REACH]):
         earlier = [actor for actor in claim.named if actor.end <= agent.start]
         patient = next((actor for actor in reversed(earlier) if actor.key != agent.key), None)
-    return _Attack(claim, agent.key, patient.key if patient else None, agent.start, noun.end)
+    begins = any(word.text.lower() in _begins() for word in found[max(at - 2 * REACH, 0) : at])
+    whom = patient.key if patient else None
+    return _Attack(claim, agent.key, whom, begins, agent.start, noun.end)
 
 
 def _by_verb(claim: Claim, found: Sequence[Word], at: int) -> _Attack | None:
@@ -97,7 +122,8 @@ def _by_verb(claim: Claim, found: Sequence[Word], at: int) -> _Attack | None:
     if passive and not _BY.search(text, verb.end, after.start):
         return None
     agent, patient = (after, nearest) if passive else (nearest, after)
-    return _Attack(claim, agent.key, patient.key, min(agent.start, verb.start), verb.end)
+    start = min(agent.start, verb.start)
+    return _Attack(claim, agent.key, patient.key, begins=False, start=start, end=verb.end)
 
 
 def _by_beginning(claim: Claim, found: Sequence[Word], at: int) -> _Attack | None:
@@ -111,7 +137,8 @@ def _by_beginning(claim: Claim, found: Sequence[Word], at: int) -> _Attack | Non
     if not _is_subject(claim, found, at, before[-1]):
         return None
     agent = _in_charge(before)
-    return _Attack(claim, agent.key, None, min(agent.start, verb.start), around[-1].end)
+    start, end = min(agent.start, verb.start), around[-1].end
+    return _Attack(claim, agent.key, None, begins=True, start=start, end=end)
 
 
 def _is_subject(claim: Claim, found: Sequence[Word], at: int, nearest: Actor) -> bool:

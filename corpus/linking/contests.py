@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.linking.claims import Claim
@@ -31,9 +31,10 @@ def _plain() -> re.Pattern[str]:
 class Contests:
     """The contests a story's articles name, and the years they tie to each."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         self._names: dict[str, Counter[str]] = {}
         self._years: defaultdict[str, set[str]] = defaultdict(set)
+        self._documents = {document.article.id: document for document in documents}
         for document in documents:
             names = self._names[document.article.id] = Counter[str]()
             for found in _named().finditer(document.article.text):
@@ -46,14 +47,22 @@ class Contests:
         """Return names of the contests a claim is about, and the years tied to them.
 
         A bare "the war" is the one its article names most; one "in" another place is that
-        place's own.
+        place's own. A clause that names none is about that of its sentence.
         """
-        text = claim.text
+        own = self._keys_in(claim.text, claim.article.id)
+        if own:
+            return own
+        document = self._documents[claim.article.id]
+        sentence = document.sentences[claim.sentence]
+        whole = document.article.text[sentence.start : sentence.end]
+        return self._keys_in(whole, claim.article.id)
+
+    def _keys_in(self, text: str, article: str) -> frozenset[str]:
         names = {_fold(found["name"]) for found in _named().finditer(text)}
         bare = [found for found in _plain().finditer(text) if _is_bare(text, found.start())]
         elsewhere = [found for found in bare if found["place"]]
         if bare and not elsewhere and not names:
-            names.update(name for name, _ in self._names[claim.article.id].most_common(1))
+            names.update(name for name, _ in self._names[article].most_common(1))
         years = {year for name in names for year in self._years[name]}
         if not elsewhere:
             years.update(_YEAR.findall(text))

@@ -104,9 +104,10 @@ def _whole(claim: Claim) -> Voice:
 
 def _contradicted(alignment: Alignment) -> Iterator[Dispute]:
     """Yield accounts that an article itself says contradict: what is before, and the one named."""
-    marks = stems_in("contrasts", "denials", "contradicts")
+    marks = frozenset(load("contrasts")["denials"]["contradicts"])
     for before, claim in pairwise(alignment.claims):
-        mark = _first(claim, marks)
+        found = words(claim.article.text, claim.start, claim.end)
+        mark = next((word for word in found if word.text.lower() in marks), None)
         near = before.article.id == claim.article.id and claim.sentence - before.sentence <= 1
         if mark and near and mark.start - claim.start < 60:
             sides = {

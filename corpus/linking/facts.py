@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2s
 
 from corpus.linking.alignment import Alignment, align_claims
-from corpus.linking.claims import find_claims
+from corpus.linking.claims import Claim, find_claims
 from corpus.linking.clauses import MOST, shortened
 from corpus.linking.disputes import find_disputes
 from corpus.linking.kinds import day_of, kind_of, says_something
@@ -15,7 +15,7 @@ from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, FactStatus, Span, Story
 
-CONTAINED = 0.5
+CONTAINED = 0.4
 """How much of what a claim says another must have to be a source of it."""
 LONG = 0.02
 """What each word beyond `MOST` counts against a claim as the clearest wording."""
@@ -111,6 +111,7 @@ def _aligned(clearest: int, alignment: Alignment) -> _Aligned:
         position: alignment.contained(clearest, position)
         for position in alignment.like(clearest)
         if alignment.contained(clearest, position) >= CONTAINED
+        and _has_numbers_of(claims[clearest], claims[position])
     }
     own = claims[clearest].source
     others = [position for position in held if claims[position].source != own]
@@ -122,6 +123,12 @@ def _aligned(clearest: int, alignment: Alignment) -> _Aligned:
         len({own, *(claims[position].source for position in others)}),
         max(mean - LONG * excess, 0.0),
     )
+
+
+def _has_numbers_of(claim: Claim, other: Claim) -> bool:
+    """Return whether another claim has every amount that one gives."""
+    amounts = ({n.key for n in side.numbers if not n.ordinal} for side in (other, claim))
+    return next(amounts) >= next(amounts)
 
 
 def _fact(found: _Aligned, status: FactStatus, alignment: Alignment, story: Story) -> Fact:

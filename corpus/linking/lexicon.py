@@ -37,6 +37,12 @@ def stems_in(name: str, *path: str) -> frozenset[str]:
 
 
 @cache
+def groups() -> frozenset[str]:
+    """Return the names of all groups of words for one act or thing."""
+    return frozenset(synonyms().values())
+
+
+@cache
 def acts() -> frozenset[str]:
     """Return the names of groups of words for acts: what a predicate can be."""
     return frozenset(load("synonyms")["acts"])

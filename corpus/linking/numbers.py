@@ -11,6 +11,9 @@ from corpus.statistics import Word, is_common, words
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th)?")
 _COMPOUND = re.compile(r"\w[-–]$")
 """What stands before a number that is part of a name or a range: "Covid-19", "1950-53"."""
+_DEFINITE = frozenset({"the", "these", "those", "both"})
+MANY = 3
+"""Up to this many, "the two" says who, not how many."""
 REACH = 3
 """Words after a number within which what it counts is looked for."""
 
@@ -64,6 +67,8 @@ def find_numbers(
         if read is None:
             continue
         value, ordinal = read
+        if not ordinal and value <= MANY and position and found[position - 1].stem in _DEFINITE:
+            continue
         after = found[position + 1 : position + 1 + REACH]
         if after and (scale := load("numbers")["scales"].get(after[0].text.lower())):
             value, after = value * scale, after[1:]

@@ -12,6 +12,9 @@ from corpus.linking.contests import Contests, same_contest
 from corpus.linking.lexicon import load
 from corpus.linking.sides import Dispute, Voice, independent, make_dispute
 
+NEAR = 2
+"""Words between a name and the verb that tells its outcome."""
+
 _RELATIVE = re.compile(r",?\s(?:which|who)\b")
 
 
@@ -92,8 +95,20 @@ def _outcomes(claim: Claim) -> Iterator[_Outcome]:
         for found in pattern.finditer(text, claim.start, claim.end):
             if _claimed().search(text, max(claim.start, found.start() - 80), found.start()):
                 continue
+            if not _tells(claim, found):
+                continue
             yield _Outcome(claim, how, _whose(claim, found.start()), found.start(), found.end())
             break
+
+
+def _tells(claim: Claim, found: re.Match[str]) -> bool:
+    """Return whether a word tells an outcome: a verb does right after the name of whose it is."""
+    if found.group().lower() not in load("contrasts")["outcome_verbs"]["words"]:
+        return True
+    before = claim.article.text[claim.start : found.start()]
+    named = [actor for actor in claim.named if actor.end <= found.start()]
+    between = before[named[-1].end - claim.start :].split() if named else []
+    return bool(named) and len(between) <= NEAR and "to" not in between
 
 
 def _whose(claim: Claim, start: int) -> str | None:

@@ -5,9 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.linking.claims import Claim
+from corpus.linking.lexicon import groups
 from corpus.linking.numbers import differ
 from corpus.linking.similarity import Vector, cosine, damped
 from corpus.statistics import highest_weight, weight
+
+GROUP_WEIGHT = 5.0
+"""Nats that an act or a thing known by several words weighs, so that the choice of word is moot."""
+FLOOR = 1.5
+"""Nats that every plain word weighs less than in general English: the glue of sentences."""
 
 
 def vectors_of(claims: Sequence[Claim]) -> list[Vector]:
@@ -26,7 +32,11 @@ def vectors_of(claims: Sequence[Claim]) -> list[Vector]:
 
 def general_weight(feature: str) -> float:
     """Return how telling a feature is in general: names and numbers most."""
-    return weight(feature) if feature.isalpha() else 0.8 * highest_weight()
+    if feature in groups():
+        return GROUP_WEIGHT
+    if not feature.isalpha():
+        return 0.8 * highest_weight()
+    return max(weight(feature) - FLOOR, 0.0)
 
 
 def likeness(one: Claim, other: Claim, vectors: tuple[Vector, Vector]) -> float:
@@ -37,7 +47,11 @@ def likeness(one: Claim, other: Claim, vectors: tuple[Vector, Vector]) -> float:
     """
     shared = len(vectors[0].keys() & vectors[1].keys())
     alike = cosine(*vectors) * (1 - 0.5 ** max(shared - 1, 0))
-    signature = 0.08 if one.acts & other.acts else -0.05
+    shared_people = len(one.people & other.people)
+    signature = 0.04 * min(shared_people, 2)
+    if one.people and other.people and not shared_people:
+        signature -= 0.12
+    signature += 0.08 if one.acts & other.acts else -0.12
     signature += 0.08 * _share(one.actors, other.actors) - 0.03
     signature += 0.08 if {n.key for n in one.numbers} & {n.key for n in other.numbers} else 0.0
     if one.days and other.days:

@@ -15,14 +15,14 @@ def strike() -> list[Document]:
         article(
             "gazette",
             "Dock workers in Port Ashby walked out on Monday over pay, closing the container "
-            "terminal. The union said the strike would last until the harbour board makes an offer.",
+            "terminal. The union said the strike would last until the board makes an offer.",
             day="2024-05-06",
             headline="Dock strike closes Port Ashby terminal",
         ),
         article(
             "herald",
-            "The Port Ashby dock strike entered its second day on Tuesday. Ships waited outside the "
-            "container terminal while the union and the harbour board traded blame over pay.",
+            "The Port Ashby dock strike entered its second day on Tuesday. Ships waited outside "
+            "the container terminal while the union and the harbour board traded blame over pay.",
             day="2024-05-07",
             headline="Ships wait as Port Ashby dock strike goes on",
         ),
