@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,7 +49,7 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
 
 
 def one_sentence(text: str) -> bool:
-    return text.endswith(".\n") and text.count("\n") == 1 and "Traceback" not in text
+    return text[:1].isupper() and text.count("\n") == 1 and "Traceback" not in text
 
 
 @pytest.mark.parametrize("question", ["", "/", "/frobnicate the harbour", "/help", "x" * 10_000])
@@ -81,8 +82,7 @@ def test_a_missing_place_is_one_sentence_that_names_it(run: Run, arguments: list
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert "/nowhere" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert one_sentence(done.stderr)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,6 @@ def test_output_that_takes_no_unicode_still_answers(run: Run, harbour: Path) -> 
 def test_a_damaged_index_is_one_sentence(
     run: Run, harbour: Path, tmp_path: Path, damage: str
 ) -> None:
-    import shutil
-
     broken = tmp_path / "broken"
     shutil.copytree(harbour, broken)
     [segment] = broken.glob("*.sqlite")
@@ -214,7 +212,7 @@ def test_export_is_json_lines(run: Run, harbour: Path) -> None:
 
 
 def test_chat_answers_what_is_piped(run: Run, harbour: Path) -> None:
-    done = run("chat", "--index", str(harbour), stdin="/help who\n\n/outlet\n")
+    done = run("chat", "--index", str(harbour), stdin="/help who\n\n/story\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.index("/who") < done.stdout.index("Sources")
 
