@@ -1,7 +1,7 @@
 """Disputes over numbers: tolls that differ, and which time it was."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -16,8 +16,12 @@ NEAR = 6
 """Words between a number and the word that says what happened to those it counts."""
 SPREAD = 3
 """Times the smallest toll of one event that the largest may be, or they count other things."""
-ALIKE = 0.35
+ALIKE = 0.5
 """Likeness of claims whose numbers of the same thing are compared."""
+DAYS = 2
+"""Days between two articles whose numbers of the same thing are compared."""
+SELDOM = 2
+"""Numbers in which two sources on one event may differ."""
 RECORD_ALIKE = 0.3
 SURER = 0.25
 """What two claims of a record on one subject add to their likeness."""
@@ -98,16 +102,46 @@ def _by_value(found: Sequence[tuple[Number, Claim]], score: float, about: str) -
 
 
 def _numbers(alignment: Alignment) -> Iterator[Dispute]:
-    """Yield disputes of two aligned claims that count the same thing differently."""
-    for (one, other), value in alignment.pairs.items():
-        mine, theirs = alignment.claims[one], alignment.claims[other]
-        if value < ALIKE or mine.source == theirs.source:
-            continue
-        for first in mine.numbers:
-            for second in theirs.numbers:
-                same = first.counted & second.counted
-                if same and not first.ordinal and differ(first, second):
-                    yield from _by_value([(first, mine), (second, theirs)], value, min(same))
+    """Yield disputes of aligned claims that count the same thing differently, one for each thing.
+
+    Sources that differ in number after number report on different days, not on one: they are left
+    out.
+    """
+    clashes = [
+        (min(first.counted & second.counted), value, (first, mine), (second, theirs))
+        for (one, other), value in alignment.pairs.items()
+        if value >= ALIKE
+        for mine, theirs in ((alignment.claims[one], alignment.claims[other]),)
+        if _comparable(mine, theirs)
+        for first, second in ((_amounts(mine)[0], _amounts(theirs)[0]),)
+        if first.counted & second.counted and differ(first, second)
+    ]
+    often = Counter(_sources(mine[1], theirs[1]) for _, _, mine, theirs in clashes)
+    things: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
+    surest: dict[str, float] = defaultdict(float)
+    for thing, value, mine, theirs in clashes:
+        if often[_sources(mine[1], theirs[1])] <= SELDOM:
+            things[thing].extend(pair for pair in (mine, theirs) if pair not in things[thing])
+            surest[thing] = max(surest[thing], value)
+    for thing, found in things.items():
+        yield from _by_value(found, surest[thing], thing)
+
+
+def _amounts(claim: Claim) -> list[Number]:
+    return [number for number in claim.numbers if not number.ordinal and number.counted]
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Return whether two claims of different sources give one amount each of one event."""
+    days = one.article.day, other.article.day
+    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
+    same_day = not one.days or not other.days or bool(one.days & other.days)
+    single = len(_amounts(one)) == 1 and len(_amounts(other)) == 1
+    return one.source != other.source and near and same_day and single
+
+
+def _sources(one: Claim, other: Claim) -> frozenset[str]:
+    return frozenset((one.source, other.source))
 
 
 def _records(alignment: Alignment) -> Iterator[Dispute]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from corpus.linking.claims import Claim
+from corpus.linking.claims import Claim, reporting
 from corpus.linking.lexicon import load
 from corpus.model import FactKind
+from corpus.statistics import words
 
 LEAST_WORDS = 5
 LEAST_FEATURES = 3
@@ -45,7 +46,14 @@ def says_something(claim: Claim) -> bool:
         len(claim.text.split()) >= LEAST_WORDS
         and sum(claim.counts.values()) >= LEAST_FEATURES
         and not claim.text.endswith("?")
+        and not _only_names_a_speaker(claim)
     )
+
+
+def _only_names_a_speaker(claim: Claim) -> bool:
+    """Return whether a short clause ends with "said" and leaves what is said to the next."""
+    found = list(words(claim.text))
+    return len(found) <= 2 * LEAST_WORDS and found[-1].stem in reporting()
 
 
 def day_of(claims: Sequence[Claim]) -> date | None:
