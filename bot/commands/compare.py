@@ -12,12 +12,16 @@ def run(context: Context, text: str) -> Answer:
 COMMAND = Command(
     name="compare",
     summary="Outlets side by side on a person, a topic, a story, or on one another.",
-    usage="/compare NAME | OUTLET vs OUTLET [on TOPIC]",
+    usage="/compare NAME or OUTLET vs OUTLET [on NAME]",
     run=run,
-    options=(Option("subject", "a person, topic or story, or outlets", completes=True), *FILTERS),
+    options=(
+        Option("subject", "a person, topic or story, or outlets", required=True, completes=True),
+        *FILTERS,
+    ),
     examples=(
-        '/compare "Li Hongzhong"',
-        "/compare AP vs Global Times on sanctions",
+        "/compare Li Hongzhong",
+        "/compare AP vs Global Times",
+        "/compare armistice since:2023-07-27",
     ),
     kinds=KINDS,
 )

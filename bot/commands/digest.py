@@ -17,6 +17,7 @@ COMMAND = Command(
     options=(Option("subject", "a story, topic or person", completes=True), *FILTERS),
     examples=(
         "/digest",
+        "/digest nuclear",
         "/digest last week",
     ),
     kinds=KINDS,

@@ -12,12 +12,15 @@ def run(context: Context, text: str) -> Answer:
 COMMAND = Command(
     name="outlet",
     summary="What an outlet or agency published, whom it quotes and cites.",
-    usage="/outlet [OUTLET]",
+    usage="/outlet OUTLET",
     run=run,
-    options=(Option("outlet", "which outlet or agency", completes=True), *(SINCE, UNTIL)),
+    options=(
+        Option("outlet", "which outlet or agency", required=True, completes=True),
+        *(SINCE, UNTIL),
+    ),
     examples=(
         "/outlet AP",
-        "/outlet",
+        "/outlet Global Times since:2023-07-01",
     ),
     kinds=KINDS,
 )

@@ -12,12 +12,15 @@ def run(context: Context, text: str) -> Answer:
 COMMAND = Command(
     name="quotes",
     summary="Who is quoted with which words, and through whom the words came.",
-    usage="/quotes [NAME]",
+    usage="/quotes NAME or all",
     run=run,
-    options=(Option("name", "whose words, or words on which topic", completes=True), *FILTERS),
+    options=(
+        Option("name", "whose words, words on which topic, or all", required=True, completes=True),
+        *FILTERS,
+    ),
     examples=(
         "/quotes Shoigu",
-        "/quotes outlet:AP",
+        "/quotes all outlet:AP",
     ),
     kinds=KINDS,
 )

@@ -19,8 +19,8 @@ COMMAND = Command(
         *FILTERS,
     ),
     examples=(
-        "/search drones",
-        "/search outlet:AP parade",
+        "/search missiles",
+        "/search parade outlet:AP",
     ),
     kinds=KINDS,
 )

@@ -17,7 +17,7 @@ COMMAND = Command(
     options=(Option("story", "which story; the latest without it", completes=True), *FILTERS),
     examples=(
         "/story",
-        "/story armistice",
+        "/story Korean War",
     ),
     kinds=KINDS,
 )

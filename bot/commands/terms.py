@@ -12,12 +12,20 @@ def run(context: Context, text: str) -> Answer:
 COMMAND = Command(
     name="terms",
     summary="Which words outlets use for things and events, and in whose voice.",
-    usage="/terms [TOPIC]",
+    usage="/terms NAME or all",
     run=run,
-    options=(Option("subject", "a topic or story", completes=True), *FILTERS),
+    options=(
+        Option(
+            "subject",
+            "terms on which topic, person or story, or all",
+            required=True,
+            completes=True,
+        ),
+        *FILTERS,
+    ),
     examples=(
-        "/terms",
-        '/terms war outlet:"Global Times"',
+        "/terms nuclear",
+        '/terms all outlet:"Global Times"',
     ),
     kinds=KINDS,
 )

@@ -12,12 +12,15 @@ def run(context: Context, text: str) -> Answer:
 COMMAND = Command(
     name="timeline",
     summary="What happened and what was published, day by day.",
-    usage="/timeline [NAME]",
+    usage="/timeline NAME or all",
     run=run,
-    options=(Option("subject", "a person, topic or story", completes=True), *FILTERS),
+    options=(
+        Option("subject", "a person, topic or story, or all", required=True, completes=True),
+        *FILTERS,
+    ),
     examples=(
-        "/timeline",
-        "/timeline Shoigu since:2023-07-26",
+        "/timeline armistice",
+        "/timeline all since:2023-07-26",
     ),
     kinds=KINDS,
 )

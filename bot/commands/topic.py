@@ -17,7 +17,7 @@ COMMAND = Command(
     options=(Option("topic", "what it is about", required=True, completes=True), *FILTERS),
     examples=(
         "/topic nuclear",
-        "/topic sanctions since:monday",
+        "/topic nuclear outlet:AP",
     ),
     kinds=KINDS,
 )

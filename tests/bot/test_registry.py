@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Application
+from bot.cli import main
 from bot.command import FILTERS, Option, typed
 from bot.dispatch import read_line
+from bot.ports import Invocation
 from bot.reference import reference
 from bot.registry import CommandRegistry, adapter_names, find_adapter, module_names
 
@@ -71,3 +74,22 @@ def test_fields_of_a_platform_become_what_one_would_type() -> None:
 def test_filters_are_options_with_keys() -> None:
     assert [option.key for option in FILTERS] == ["outlet", "since", "until"]
     assert Option("name", "x").key is None
+
+
+@pytest.fixture(scope="module")
+def abstracts(abstracts_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the abstracts that ship with Parallax."""
+    out = tmp_path_factory.mktemp("abstracts") / "index"
+    assert main(["index", "build", str(abstracts_folder), "--out", str(out)]) == 0
+    return out
+
+
+@pytest.mark.parametrize("example", [example for command in ALL for example in command.examples])
+def test_every_example_is_understood(abstracts: Path, example: str) -> None:
+    dispatcher = Application(index=str(abstracts)).dispatcher
+    name, args = dispatcher.read(example)
+    answer = dispatcher.answer(Invocation(name, args, adapter="terminal"))
+    assert answer.failure is None
+    assert answer.command == name
+    assert name == "help" or not answer.message.title.startswith("/")
+    assert not answer.choices, "an example has one clear meaning"
