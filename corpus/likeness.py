@@ -7,12 +7,13 @@ from functools import cache
 
 from corpus.data import data_path
 from corpus.index import Candidate
-from corpus.romanisation import romanised, skeleton
+from corpus.romanisation import fold, romanised, skeleton
 
 EXACT = "spelled exactly"
 REORDERED = "words in another order"
 FAMILY_FIRST = "family name first"
 SURNAME = "surname"
+WORD = "a word for it"
 PART = "part of the name"
 INITIALS = "initials"
 ANOTHER_SPELLING = "another spelling"
@@ -73,12 +74,10 @@ def _in_full(name: Sequence[str], candidate: Candidate) -> Likeness:
     """Return the likeness of a spelling that is the query: a lone surname is not a full name."""
     shown = candidate.entity.name.split()
     if candidate.entity.kind == "person" and len(name) == 1 and len(shown) > 1:
-        return Likeness(92.0, SURNAME if name[0] in _surnames(candidate) else PART)
+        return Likeness(92.0, SURNAME)
+    if candidate.entity.kind == "topic" and fold(candidate.entity.name) != candidate.folded:
+        return Likeness(91.0, WORD)
     return Likeness(100.0, EXACT)
-
-
-def _surnames(candidate: Candidate) -> tuple[str, ...]:
-    return (candidate.family,) if candidate.family else (candidate.folded,)
 
 
 def _all_paired(pairs: Sequence[_Pair], name: Sequence[str], candidate: Candidate) -> Likeness:

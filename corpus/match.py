@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.index import Candidate, Index
 from corpus.likeness import BEGINS, compare
 from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Match, Scope
-from corpus.romanisation import words
+from corpus.romanisation import fold, words
 
 NEAR = 70.0
 """A match with at least this score, 0 to 100, may be what is meant; below it is a suggestion."""
@@ -97,7 +97,7 @@ def _ranked(asked: Sequence[str], candidates: Iterable[Candidate]) -> list[_Foun
         entity = candidate.entity
         known = best.get(entity)
         if likeness.score > (known.match.score if known else 0):
-            match = Match(entity, likeness.score, candidate.alias, likeness.reason)
+            match = Match(entity, round(likeness.score, 1), candidate.alias, likeness.reason)
             best[entity] = _Found(match, candidate.weight, known.place if known else len(best))
     return sorted(best.values(), key=lambda found: (-found.match.score, found.place))
 
@@ -114,11 +114,32 @@ def _decided(near: Sequence[_Found]) -> Lookup:
     top = near[0].match.score
     least = CERTAIN if top >= CERTAIN else top - CLOSE
     close = sorted((one for one in near if one.match.score >= least), key=lambda one: one.place)
+    close = _without_doubles(close)
     if len(close) == 1:
         return Lookup(best=close[0].match)
     if top < CERTAIN and close[0].weight >= DOMINANT * max(close[1].weight, 1):
         return Lookup(best=close[0].match)
     return Lookup(rivals=tuple(one.match for one in close[:MAX_RIVALS]))
+
+
+def _without_doubles(close: Sequence[_Found]) -> list[_Found]:
+    """Return rivals that are different things, not one thing of two kinds.
+
+    An outlet that others write of is an organisation, too. One story with a topic's word in its
+    name is what that word means; where several have it, the topic is.
+    """
+    named = [(fold(one.match.entity.name), one.match.entity.kind) for one in close]
+    kept = [
+        one
+        for one, (name, kind) in zip(close, named, strict=True)
+        if kind != "organisation" or (name, "outlet") not in named
+    ]
+    stories = [one for one in kept if one.match.entity.kind == "story"]
+    topics = [one for one in kept if one.match.entity.kind == "topic"]
+    if len(topics) != 1 or not stories or topics[0].match.score >= CERTAIN:
+        return kept
+    doubles = topics if len(stories) == 1 else stories
+    return [one for one in kept if one not in doubles]
 
 
 def _nearest(index: Index, asked: Sequence[str], kinds: Collection[EntityKind]) -> list[_Found]:
@@ -128,7 +149,12 @@ def _nearest(index: Index, asked: Sequence[str], kinds: Collection[EntityKind]) 
     query = " ".join(asked)
     found = [
         _Found(
-            Match(one.entity, fuzz.WRatio(query, one.folded) / 2, one.alias, "nearest in spelling"),
+            Match(
+                one.entity,
+                round(fuzz.WRatio(query, one.folded) / 2, 1),
+                one.alias,
+                "nearest in spelling",
+            ),
             one.weight,
             place,
         )

@@ -15,13 +15,14 @@ Counts = Mapping[int, int]
 class Entry:
     """One person, organisation, place, outlet, topic or story.
 
-    `counts` says how often each article, by its number, mentions it; `spellings` begins with its
-    name.
+    `counts` says how often each article, by its number, mentions it. `spellings` are its names,
+    the one for display first; `words` are what it may be asked for by without being called so.
     """
 
     kind: EntityKind
     record: Named
     spellings: tuple[str, ...]
+    words: tuple[str, ...]
     counts: Counts
 
     @property
@@ -48,9 +49,7 @@ def entries_of(coverage: Coverage, numbers: Mapping[str, int]) -> list[Entry]:
     named = [(kind, record) for kind, records in kinds for record in records]
     named += [(entity.kind, entity) for entity in coverage.entities]
     entries = {
-        (kind, record.id): Entry(
-            kind, record, _spellings(record), counts.get((_family(kind), record.id), {})
-        )
+        (kind, record.id): _entry(kind, record, counts.get((_family(kind), record.id), {}))
         for kind, record in named
     }
     return sorted(entries.values(), key=lambda entry: entry.prominence)
@@ -84,9 +83,7 @@ def _mentioned(document: Document) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _spellings(record: Named) -> tuple[str, ...]:
-    """Return what an entry is found by, its name first."""
-    if isinstance(record, Story):
-        return (record.name,)
+def _entry(kind: EntityKind, record: Named, counts: Counts) -> Entry:
+    others = () if isinstance(record, Story) else record.aliases
     words = record.words if isinstance(record, Topic) else ()
-    return tuple(dict.fromkeys((record.name, *record.aliases, *words)))
+    return Entry(kind, record, (record.name, *others), words, counts)

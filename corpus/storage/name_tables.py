@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.name_parts import name_parts
 from corpus.storage.entries import Entry
@@ -19,72 +20,77 @@ PREFIX_LIMIT = 100
 """A beginning that more spellings share gets a row for each of the most prominent ones alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """One spelling: its number, whose it is, its folded words, and whether it is a name."""
+
+    number: int
+    entry: int
+    kind: str
+    spelling: str
+    words: list[str]
+    family: str
+    is_name: bool
+
+
 def write_names(database: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Write every spelling of every entry, and the keys under which it can be found."""
-    kinds: list[str] = []
-    words: list[list[str]] = []
-    aliases: list[tuple[int, int, str, str, str, str]] = []
-    for entry_number, entry in enumerate(entries, start=1):
-        for spelling, folded in _distinct(entry.spellings).items():
-            row = (
-                len(aliases) + 1,
-                entry_number,
-                entry.kind,
-                clean(spelling),
-                folded,
-                _family(entry, spelling),
+    aliases = _aliases(entries)
+    database.executemany(
+        "INSERT INTO aliases VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (one.number, one.entry, one.kind, clean(one.spelling), " ".join(one.words), one.family)
+            for one in aliases
+        ),
+    )
+    _write_tokens(database, aliases)
+    _write_orders(database, [alias for alias in aliases if alias.is_name])
+
+
+def _aliases(entries: Sequence[Entry]) -> list[_Alias]:
+    """Return the spellings of all entries, of each those that fold differently."""
+    aliases: list[_Alias] = []
+    for number, entry in enumerate(entries, start=1):
+        known: set[str] = set()
+        for place, spelling in enumerate((*entry.spellings, *entry.words)):
+            words = tokens_of(spelling)
+            folded = " ".join(words)
+            if not folded or folded in known:
+                continue
+            known.add(folded)
+            family = name_parts(spelling).family if entry.kind == "person" else ""
+            is_name = place < len(entry.spellings)
+            aliases.append(
+                _Alias(len(aliases) + 1, number, entry.kind, spelling, words, family, is_name)
             )
-            aliases.append(row)
-            words.append(tokens_of(spelling))
-            kinds.append(entry.kind)
-    database.executemany("INSERT INTO aliases VALUES (?, ?, ?, ?, ?, ?)", aliases)
-    _write_tokens(database, words)
-    _write_orders(database, words, kinds)
+    return aliases
 
 
-def _family(entry: Entry, spelling: str) -> str:
-    return name_parts(spelling).family if entry.kind == "person" else ""
-
-
-def _distinct(spellings: Sequence[str]) -> dict[str, str]:
-    """Return spellings that fold differently, each with its folded form."""
-    folded: dict[str, str] = {}
-    for spelling in spellings:
-        folded.setdefault(" ".join(tokens_of(spelling)), spelling)
-    return {spelling: form for form, spelling in folded.items() if form}
-
-
-def _write_tokens(database: sqlite3.Connection, words: Sequence[Sequence[str]]) -> None:
+def _write_tokens(database: sqlite3.Connection, aliases: Sequence[_Alias]) -> None:
     """Write the distinct words, numbered in order of the alphabet, and what leads to them."""
-    tokens = {text: n for n, text in enumerate(sorted({t for row in words for t in row}), start=1)}
+    distinct = sorted({word for alias in aliases for word in alias.words})
+    tokens = {text: number for number, text in enumerate(distinct, start=1)}
+    postings = {(tokens[word], alias.number) for alias in aliases for word in alias.words}
+    deletions = ((key, number) for text, number in tokens.items() for key in deletion_keys(text))
+    skeletons = ((skeleton_key(text), number) for text, number in tokens.items())
     many = database.executemany
     many("INSERT INTO tokens VALUES (?, ?)", ((number, text) for text, number in tokens.items()))
-    postings = sorted(
-        {(tokens[text], alias) for alias, row in enumerate(words, start=1) for text in row}
-    )
-    many("INSERT INTO postings VALUES (?, ?)", postings)
-    deletions = sorted((key, n) for text, n in tokens.items() for key in deletion_keys(text))
-    many("INSERT INTO deletions VALUES (?, ?)", deletions)
-    skeletons = ((skeleton_key(text), number) for text, number in tokens.items())
+    many("INSERT INTO postings VALUES (?, ?)", sorted(postings))
+    many("INSERT INTO deletions VALUES (?, ?)", sorted(deletions))
     many("INSERT INTO skeletons VALUES (?, ?)", sorted(row for row in skeletons if row[0]))
 
 
-def _write_orders(
-    database: sqlite3.Connection, words: Sequence[list[str]], kinds: Sequence[str]
-) -> None:
+def _write_orders(database: sqlite3.Connection, aliases: Sequence[_Alias]) -> None:
+    """Write names by their initials, and whole in every order of their words."""
+    initials = ((initials_of(alias.words), alias.number) for alias in aliases)
+    orders = [(order, alias) for alias in aliases for order in orders_of(alias.words)]
     many = database.executemany
-    initials = ((initials_of(row), alias) for alias, row in enumerate(words, start=1))
     many("INSERT INTO initials VALUES (?, ?)", sorted(row for row in initials if row[0]))
-    orders = [
-        (order, alias) for alias, row in enumerate(words, start=1) for order in orders_of(row)
-    ]
-    many("INSERT INTO prefixes VALUES (?, ?, ?)", _crowded(orders, kinds))
-    many("INSERT INTO orders VALUES (?, ?)", sorted(orders))
+    many("INSERT INTO orders VALUES (?, ?)", sorted((text, one.number) for text, one in orders))
+    many("INSERT INTO prefixes VALUES (?, ?, ?)", _crowded(orders))
 
 
-def _crowded(
-    orders: Sequence[tuple[str, int]], kinds: Sequence[str]
-) -> Iterator[tuple[str, str, int]]:
+def _crowded(orders: Sequence[tuple[str, _Alias]]) -> Iterator[tuple[str, str, int]]:
     """Return the most prominent spellings behind each beginning that many share.
 
     They are too many to be read and sorted while somebody types; `orders` come in order of
@@ -96,10 +102,10 @@ def _crowded(
         for length in range(1, min(LONGEST_PREFIX, len(order)) + 1):
             prefix = order[:length]
             shared[prefix] = shared.get(prefix, 0) + 1
-            known = first.setdefault((prefix, kinds[alias - 1]), {})
+            known = first.setdefault((prefix, alias.kind), {})
             if len(known) < PREFIX_LIMIT:
-                known[alias] = None
+                known[alias.number] = None
     for (prefix, kind), known in sorted(first.items()):
         if shared[prefix] > PREFIX_LIMIT:
-            for alias in known:
-                yield prefix, kind, alias
+            for number in known:
+                yield prefix, kind, number

@@ -38,6 +38,8 @@ from corpus.storage.search import search
 Record = TypeVar("Record")
 
 CACHED_DOCUMENTS = 128
+_OUTLET: tuple[EntityKind, ...] = ("outlet",)
+_SPEAKERS: tuple[EntityKind, ...] = ("person", "organisation", "place")
 _ARTICLES_WITHIN = "SELECT seq FROM articles WHERE "
 
 
@@ -126,11 +128,8 @@ class SqliteIndex:
 
     def name_of(self, id: str) -> str | None:
         """Return the display name behind a speaker's id, None where there is none."""
-        for kinds in (("person", "organisation", "place"), ("outlet",)):
-            found = self.entry(id, kinds)
-            if found:
-                return found.name
-        return None
+        found = self.entry(id, _SPEAKERS) or self.entry(id, _OUTLET)
+        return found.name if found else None
 
     def within(self, entities: Collection[EntityRef], scope: Scope) -> Set[EntityRef]:
         """Return which of these have an article within the scope."""

@@ -226,6 +226,31 @@ def test_other_kinds_are_found_as_well(
     assert best.entity.id == found
 
 
+def test_one_story_with_a_topics_word_in_its_name_is_what_the_word_means(
+    tmp_path: Path,
+) -> None:
+    topic = Topic("work", "Work", (), ("strike",))
+    strikes = [
+        Story(f"strike-{town.lower()}", f"{town} harbour strike", ("article-000",))
+        for town in ("Ellis", "Orford")
+    ]
+    kinds: list[EntityKind] = ["topic", "story"]
+    one = index_of(tmp_path / "one", coverage_of(topics=[topic], stories=strikes[:1]))
+    two = index_of(tmp_path / "two", coverage_of(topics=[topic], stories=strikes))
+    for index, found in ((one, "strike-ellis"), (two, "work")):
+        best = find(index, "strike", kinds).best
+        assert best
+        assert best.entity.id == found
+
+
+def test_an_outlet_that_is_an_organisation_too_is_one_thing(tmp_path: Path) -> None:
+    outlets = [Outlet("harbour-times", "Harbour Times")]
+    coverage = coverage_of(organisations={"Harbour Times": (2, [])}, outlets=outlets)
+    best = find(index_of(tmp_path, coverage), "harbour times", EVERY_KIND).best
+    assert best
+    assert best.entity.kind == "outlet"
+
+
 def test_only_the_kinds_asked_for_are_found(mixed: Index) -> None:
     for kind in EVERY_KIND:
         for match in find(mixed, "harbour", {kind}):
