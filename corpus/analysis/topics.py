@@ -51,8 +51,8 @@ def find_topics(document: Document) -> Document:
     """Return the document with the ids of its topics, the strongest first.
 
     Each word or phrase of a topic that the article holds adds to its strength: more where it is
-    strong, rare in general English and repeated (by the square root). A topic needs a strong one and
-    another, or a strong one thrice. Longer articles need more.
+    strong, rare in general English and repeated (by the square root). A topic needs a strong one
+    and another, or a strong one thrice. Longer articles need more.
     """
     stems = [stem(word) for word in _words(document.article.text)]
     headline = [stem(word) for word in _words(document.article.headline or "")]

@@ -156,10 +156,10 @@ def _aliases(group: Group) -> tuple[str, ...]:
 def _reason(name: str, group: Group) -> str:
     """Return how many articles write each full name, and why they are one person's."""
     counts = _spellings(group)
-    total = len(group.documents)
+    number, total = counts[name][0], len(group.documents)
+    start = f"{number} of {total} articles" if number < total else f"All {total} articles"
+    spelt = [f"{start} with this name write {name}" if total > 1 else f"One article: {name}"]
     others = sorted((-counts[text][0], text) for text in counts if is_full(text) and text != name)
-    spelt = [f"{counts[name][0]} of {total} articles" if total > 1 else "The one article"]
-    spelt[0] += f" with this name {'write' if total > 1 else 'writes'} {name}"
-    spelt.extend(f"{-number} {text}" for number, text in others)
+    spelt.extend(f"{-articles} {text}" for articles, text in others)
     reasons = ", ".join(dict.fromkeys(group.reasons))
     return ", ".join(spelt) + (f": {reasons}" if reasons else "")
