@@ -174,8 +174,10 @@ class _Reader:
 
     def _bound(self, key: str, period: Period) -> None:
         one = timedelta(days=1)
-        since = {"since": period.first, "on": period.first, "after": period.last + one}.get(key)
-        until = {"until": period.last, "on": period.last, "before": period.first - one}.get(key)
+        following = period.last + one if period.last < date.max else date.max
+        before = period.first - one if period.first > date.min else date.min
+        since = {"since": period.first, "on": period.first, "after": following}.get(key)
+        until = {"until": period.last, "on": period.last, "before": before}.get(key)
         self.since = max(filter(None, (self.since, since)), default=None)
         self.until = min(filter(None, (self.until, until)), default=None)
 

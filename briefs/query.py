@@ -116,22 +116,26 @@ class _Subjects:
             return (), None
         if len(parts := _VERSUS.split(words)) > 1:
             last, *rest = _ABOUT.split(parts[-1], maxsplit=1)
-            sides = [self._find(part, self.kinds) for part in (*parts[:-1], last)]
+            names = (*parts[:-1], last)
+            sides = self._all_outlets(names) or [self._find(name, self.kinds) for name in names]
             return sides, self._about(rest[0]) if rest else None
         return self._outlets(words) or ((self._find(words, self.kinds),), None)
 
     def _outlets(self, words: str) -> tuple[Sequence[Subject], Subject | None] | None:
         """Read "AP and Global Times on sanctions", with one outlet or several."""
-        if "outlet" not in self.kinds:
-            return None
         front, *rest = _ABOUT.split(words, maxsplit=1)
         names = _AND.split(front)
         if len(names) == 1 and not rest:
             return None
-        sides = [self._find(name, {"outlet"}) for name in names]
-        if any(side.entity is None for side in sides):
+        sides = self._all_outlets(names)
+        return (sides, self._about(rest[0]) if rest else None) if sides else None
+
+    def _all_outlets(self, names: Sequence[str]) -> Sequence[Subject] | None:
+        """Return the outlets of these names, None where one of them is no outlet's."""
+        if "outlet" not in self.kinds:
             return None
-        return sides, self._about(rest[0]) if rest else None
+        sides = [self._find(name, {"outlet"}) for name in names]
+        return sides if all(side.entity for side in sides) else None
 
     def _about(self, words: str) -> Subject:
         return self._find(words, set(self.kinds) - {"outlet"} or {"topic"})

@@ -30,7 +30,8 @@ def days(first: date | None, last: date | None) -> str:
 
 def _whole(first: date, last: date) -> str:
     """Return whole months and years as "Apr 1950", "1950" and "1950–1953", else ""."""
-    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+    ends_month = last == date.max or (last + timedelta(days=1)).day == 1
+    if first.day != 1 or not ends_month:
         return ""
     if (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
