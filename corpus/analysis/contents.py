@@ -4,6 +4,8 @@ from corpus.analysis.cues import Cue
 from corpus.analysis.phrases import function_words, is_adverb
 from corpus.analysis.units import Unit
 
+_LONGEST = 200
+"""Words looked through for where an object ends."""
 _REACH = 12
 """Words between a cue and its "that" at most: "said in a statement on Tuesday that"."""
 _HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuade", "warn", "ask"}
@@ -25,9 +27,9 @@ def starts_phrase(unit: Unit, index: int) -> bool:
 
 def is_trailing(unit: Unit, first: int, last: int) -> bool:
     """Say whether source and cue, words `first` to `last`, come behind what is said."""
-    if not _has_words_before(unit, first):
-        return False
     after = unit.word(last)
+    if not _has_words_before(unit, first, 1 if after == "," else 3):
+        return False
     if last >= len(unit) or (after in _END and unit.free(last)):
         return True
     if after == "," and unit.free(last):
@@ -42,7 +44,7 @@ def is_trailing(unit: Unit, first: int, last: int) -> bool:
     )
 
 
-def _has_words_before(unit: Unit, first: int) -> bool:
+def _has_words_before(unit: Unit, first: int, fewest: int) -> bool:
     """Say whether a comma or a quote parts the source from enough words before it."""
     previous = first - 1
     if previous < 0:
@@ -51,7 +53,7 @@ def _has_words_before(unit: Unit, first: int) -> bool:
         return True
     return (
         unit.lower[previous] in (",", "-", "–", "—")
-        and previous >= 3
+        and previous >= fewest
         and not _is_opener(unit, previous)
     )
 
@@ -86,7 +88,7 @@ def _leads_to_quote(unit: Unit, first: int, last: int) -> bool:
 
 def content_after(unit: Unit, start: int, cue: Cue | None) -> tuple[int, int]:
     """Return what a cue that ends at `start` introduces behind it, as words; empty if nothing."""
-    end = _sentence_end(unit, start)
+    end = unit.sentence_end(start)
     begin = _begin(unit, start, end, cue)
     if cue is not None and not (begin > start and unit.word(begin - 1) == "that"):
         end = _clause_end(unit, begin, end, cue)
@@ -95,18 +97,11 @@ def content_after(unit: Unit, start: int, cue: Cue | None) -> tuple[int, int]:
     return begin, end
 
 
-def _sentence_end(unit: Unit, start: int) -> int:
-    for index in range(start, len(unit)):
-        if unit.free(index) and unit.lower[index] in _END:
-            return index
-    return len(unit)
-
-
 def _clause_end(unit: Unit, begin: int, end: int, cue: Cue) -> int:
     """Return where the object of a verb ends that takes no clause: "denied it, although …"."""
     if cue.clause and not cue.takes_object:
         return end
-    for index in range(begin, end - 1):
+    for index in range(begin, min(end - 1, begin + _LONGEST)):
         parted = unit.lower[index] == "," and unit.free(index) and unit.free(index + 1)
         if parted and unit.lower[index + 1] in _PARTING:
             return index

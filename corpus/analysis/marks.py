@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_MARK = re.compile("[\"“”„‟«»‹›‘’‚‛'＂「」『』]|``|''")
+_MARK = re.compile("``|''|[\"“”„‟«»‹›‘’‚‛'＂「」『』]")
 _DOUBLE = {'"', "“", "”", "„", "‟", "＂", "``", "''"}
 _SINGLE = {"'", "‘", "’", "‚", "‛"}
 _CORNER = {"「": "」", "『": "』"}

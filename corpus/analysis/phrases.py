@@ -46,6 +46,13 @@ def before(unit: Unit, index: int) -> int:
     return index
 
 
+def before_plain(unit: Unit, index: int) -> int:
+    """Return the last place, at or before `index`, that is no adverb."""
+    while index > 0 and unit.free(index) and is_adverb(unit.lower[index]):
+        index -= 1
+    return index
+
+
 def phrase_before(unit: Unit, end: int) -> tuple[int, int] | None:
     """Return the noun phrase whose last word is at `end`, as words, None where there is none."""
     first = _reach_back(unit, end)

@@ -1,9 +1,10 @@
 """Quotes: speech or term, speaker and relays."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from corpus.analysis.attributions import Attribution, attributions_in
+from corpus.analysis.attribution import Attribution
+from corpus.analysis.attributions import attributions_in
 from corpus.analysis.marks import Marked, find_marked
 from corpus.analysis.naming import is_spoken, is_title, names_a_thing
 from corpus.analysis.speakers import Source, Speakers
@@ -159,7 +160,7 @@ def _quote(document: Document, piece: Marked, hearing: _Hearing) -> Quote:
     article = document.article
     span = Span(article.id, piece.start, piece.end)
     text = article.text[piece.start : piece.end]
-    paragraph = document.paragraph_at(piece.start)
+    paragraph = bisect_right(document.paragraphs, (piece.start, len(article.text)))
     kind: QuoteKind = "term" if voice is None else "speech"
     if voice is None or voice.source is None:
         relays = voice.relays if voice else ()

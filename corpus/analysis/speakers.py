@@ -134,7 +134,7 @@ class Speakers:
         """Note who spoke last, for the pronouns that follow."""
         if source.id is None:
             return
-        if self._is_person(source.id):
+        if self.is_person(source.id):
             self._last_person = (source.start, source.id)
         else:
             self._last_group = (source.start, source.id)
@@ -193,7 +193,8 @@ class Speakers:
         # "Russia's Defense Ministry" says more than the bare name inside it.
         return text if len(inner) == 1 and _is_own_name(text) else self._names[inner[-1].id]
 
-    def _is_person(self, speaker: str) -> bool:
+    def is_person(self, speaker: str | None) -> bool:
+        """Say whether an id is that of a person of the article."""
         return speaker in self._people
 
     def _within(self, start: int, end: int) -> list[_Named]:

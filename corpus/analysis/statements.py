@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from corpus.analysis.attributions import Attribution, attributions_in
+from corpus.analysis.attribution import Attribution
+from corpus.analysis.attributions import attributions_in
 from corpus.analysis.speakers import Speakers
 from corpus.analysis.units import Unit, units_of
 from corpus.model import Document, Span, Statement
@@ -43,12 +45,13 @@ def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _statement(document: Document, unit: Unit, attribution: Attribution) -> Iterator[Statement]:
     first, last = attribution.content
-    outside = sum(
-        unit.quote[index] < 0 and unit.tokens[index].text[0].isalnum()
+    outside = (
+        index
         for index in range(first, last)
+        if unit.quote[index] < 0 and unit.tokens[index].text[0].isalnum()
     )
     source = attribution.source
-    if outside < _FEWEST or source is None:
+    if source is None or len(list(islice(outside, _FEWEST))) < _FEWEST:
         return
     start, end = unit.stretch(first, last)
     relays = tuple(dict.fromkeys(relay.name for relay in attribution.relays if relay.name))

@@ -10,6 +10,9 @@ Stretch = tuple[int, int]
 """Start and end, in characters of the text or in words of a unit."""
 
 
+_END = frozenset({".", "!", "?", ";"})
+
+
 @dataclass(slots=True)
 class Unit:
     """One sentence, or several that one quote holds together.
@@ -25,10 +28,12 @@ class Unit:
     paragraph: int
     quotes: dict[int, Stretch] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Note where quotes and words begin."""
         self.starts = [token.start for token in self.tokens]
+        self._ends = [i for i, word in enumerate(self.lower) if word in _END and self.quote[i] < 0]
         for index, number in enumerate(self.quote):
             if number >= 0:
                 self.quotes[number] = (self.quotes.get(number, (index, 0))[0], index + 1)
@@ -58,6 +63,11 @@ class Unit:
     def capital(self, index: int) -> bool:
         """Say whether the word at that place begins with a capital letter."""
         return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
+
+    def sentence_end(self, start: int) -> int:
+        """Return where the sentence that goes on at a word ends, quotes aside."""
+        place = bisect_left(self._ends, start)
+        return self._ends[place] if place < len(self._ends) else len(self)
 
     def is_alone(self, number: int) -> bool:
         """Say whether there is hardly a word beside one quote."""

@@ -1,0 +1,110 @@
+"""Quotes: what stands in marks, whether it is speech, whose it is and who passed it on."""
+
+import pytest
+
+from corpus.model import Quote
+from tests.corpus.analysis.quoted_sentences import HELD_OUT, TUNED, Case
+from tests.corpus.analysis.writing import heard
+
+
+@pytest.mark.parametrize("case", [*TUNED, *HELD_OUT], ids=lambda case: str(case[1])[:60])
+def test_each_quote_has_its_kind_speaker_and_relays(case: Case) -> None:
+    _, text, people, organisations, expected = case
+    quotes = heard(text, people, organisations).quotes
+    assert len(quotes) == len(expected)
+    for quote, (start, kind, speaker, relays) in zip(quotes, expected, strict=True):
+        assert quote.text.startswith(start)
+        assert (quote.kind, quote.speaker, quote.relays) == (kind, speaker, relays)
+
+
+def quotes_of(text: str, *people: str) -> tuple[Quote, ...]:
+    return heard(text, people).quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Ada Lowe said it was “late”.", "late"),
+        ('Ada Lowe said it was "late".', "late"),
+        ('Ada Lowe said it was “late".', "late"),
+        ('Ada Lowe said it was "late”.', "late"),
+        ("Ada Lowe said it was ‘late’.", "late"),
+        ("Ada Lowe said it was 'late'.", "late"),
+        ("Ada Lowe said it was «late».", "late"),
+        ("Ada Lowe said it was « late ».", "late"),
+        ("Ada Lowe said it was »late«.", "late"),
+        ("Ada Lowe said it was „late“.", "late"),
+        ("Ada Lowe said it was „late”.", "late"),
+        ("Ada Lowe said it was ``late''.", "late"),
+        ("Ada Lowe said it was 「late」.", "late"),
+        ("Ada Lowe said: “It was late", "It was late"),
+        ("Ada Lowe said it was ‘the drivers’ fault’.", "the drivers’ fault"),
+        ("Ada Lowe said: 'I can't, I won't.'", "I can't, I won't."),
+    ],
+)
+def test_marks_of_every_kind_are_known(text: str, inside: str) -> None:
+    assert [quote.text for quote in quotes_of(text, "Ada Lowe")] == [inside]
+    assert quotes_of(text, "Ada Lowe")[0].speaker == "Ada Lowe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drivers' union met the boys' club at the Joneses'.",
+        "Rock 'n' roll was big in the '60s and ’70s.",
+        'The shelf is 12" deep and 6\'2" high.',
+        "It's Jo's, isn't it? Don't ask.",
+    ],
+)
+def test_apostrophes_and_inches_are_no_marks(text: str) -> None:
+    assert not quotes_of(text)
+
+
+def test_a_quote_that_opens_each_paragraph_keeps_its_speaker() -> None:
+    quotes = quotes_of("Ada Lowe said: “It began at nine.\n\n“It ended at ten.”", "Ada Lowe")
+    assert [quote.text for quote in quotes] == ["It began at nine.", "It ended at ten."]
+    assert [quote.paragraph for quote in quotes] == [1, 2]
+    assert {quote.speaker for quote in quotes} == {"Ada Lowe"}
+
+
+def test_a_quote_within_a_quote_leaves_the_outer_one_whole() -> None:
+    outer, inner = quotes_of("“He cried ‘fire’ and ran,” Ada Lowe said.", "Ada Lowe")
+    assert outer.text == "He cried ‘fire’ and ran,"
+    assert (outer.speaker, inner.text) == ("Ada Lowe", "fire")
+
+
+def test_a_medium_that_an_article_retells_is_its_relay_and_no_speaker() -> None:
+    text = "According to the Daily Echo, the “three stubborn towns” refuse to pay."
+    retold = heard(text, organisations=("Daily Echo",), rewrites="Daily Echo").quotes[0]
+    assert (retold.speaker, retold.relays) == (None, ("Daily Echo",))
+    itself = heard(text, organisations=("Daily Echo",)).quotes[0]
+    assert (itself.speaker, itself.relays) == ("Daily Echo", ())
+
+
+def test_a_medium_is_a_relay_where_it_passes_on_and_a_speaker_where_it_speaks() -> None:
+    passes = heard(
+        "“We are ready,” Ada Lowe said, the Yonhap reported.", ("Ada Lowe",), ("Yonhap",)
+    ).quotes[0]
+    assert (passes.speaker, passes.relays) == ("Ada Lowe", ("Yonhap",))
+    speaks = heard("The plan is “a farce,” Yonhap said.", ("Ada Lowe",), ("Yonhap",)).quotes[0]
+    assert (speaks.speaker, speaks.relays) == ("Yonhap", ())
+
+
+def test_relays_stand_with_the_nearest_to_the_reader_first() -> None:
+    text = "Ada Lowe voiced support for “a fresh start,” the BBC reported, citing Tasnim."
+    quote = heard(text, ("Ada Lowe",), ("BBC", "Tasnim")).quotes[0]
+    assert quote.speaker == "Ada Lowe"
+    assert quote.relays == ("BBC", "Tasnim")
+
+
+def test_a_ministry_that_says_what_its_minister_said_is_a_relay() -> None:
+    text = "The Transport Ministry said Ada Lowe held talks that she said would “save lives.”"
+    quote = heard(text, ("Ada Lowe",), ("Transport Ministry",)).quotes[0]
+    assert quote.speaker == "Ada Lowe"
+    assert quote.speaker_text == "she"
+    assert len(quote.relays) == 1
+
+
+def test_an_unclear_speaker_is_left_open_with_the_words_for_him() -> None:
+    quote = heard("“We heard nothing,” he said.").quotes[0]
+    assert (quote.kind, quote.speaker, quote.speaker_text) == ("speech", None, "he")
