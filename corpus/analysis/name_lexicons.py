@@ -90,6 +90,16 @@ def place_names() -> dict[str, str]:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """Return all names of countries and their capitals, in lower case."""
+    found: set[str] = set()
+    for entry in lexicon("places")["country"]:
+        names = (entry["name"], entry.get("capital", ""), *entry.get("also", ()))
+        found.update(name.lower() for name in names if name)
+    return frozenset(found)
+
+
+@cache
 def peoples() -> frozenset[str]:
     """Return words for peoples and what is theirs, such as "Korean", in lower case."""
     file = lexicon("places")

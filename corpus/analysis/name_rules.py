@@ -6,6 +6,7 @@ Each rule speaks in general terms of the words around a name; the words come fro
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from corpus.analysis import name_lexicons as lexicons
 from corpus.model import Document, TaggedName, Token
@@ -14,7 +15,7 @@ from corpus.names import fold
 _ENDOWED = frozenset(
     ["fellow", "fellows", "professor", "professorship", "chair", "lecturer", "lecture", "scholar"]
 )
-_NOT_IN_NAMES = frozenset(["\"“”()[],;:'’‘…"]) | {"'s", "’s"}
+_NOT_IN_NAMES = frozenset("\"“”()[],;:'’‘…") | {"'s", "’s"}
 
 
 def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
@@ -30,7 +31,23 @@ def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
         for start, end in _pieces(document.tokens, first, last):
             if (judged := _judged(document, start, end, name)) is not None:
                 kept.append(judged)
-    return tuple(kept)
+    return _without_namesakes(kept)
+
+
+def _without_namesakes(names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
+    """Return the names, those of things called like people ("Hurricane Gloria") no people alone."""
+    things = {
+        name.text.split()[-1]
+        for name in names
+        if name.kind == "other" and name.reason.startswith(("by its", "named after", "a group"))
+    }
+    full = {name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text}
+    return tuple(
+        replace(name, kind="other", reason="named after a person elsewhere")
+        if name.kind == "person" and name.text in things - full
+        else name
+        for name in names
+    )
 
 
 def _pieces(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -73,9 +90,35 @@ def _judged(document: Document, start: int, end: int, name: TaggedName) -> Tagge
     judged = replace(name, start=first, end=last, text=document.article.text[first:last])
     if _is_no_name(words):
         return None
+    if kind := _kind_of_thing(words):
+        return replace(
+            judged, kind=kind, reason=f"by its word {words[-1 if kind != 'other' else 0]}"
+        )
     if reason := _refusal(tokens, start, end):
         return replace(judged, kind="other", reason=reason)
     return judged
+
+
+def _kind_of_thing(words: Sequence[str]) -> Literal["organisation", "place", "other", ""]:
+    """Return what a name of several words is by its first or last one, empty for a person's."""
+    if len(words) < 2:
+        return ""
+    first, last = words[0].lower(), words[-1].lower()
+    if first in lexicons.words("organisations", "thing_before") and not _is_somebody(first):
+        return "other"
+    if _is_somebody(last):
+        return ""
+    if last in lexicons.words("organisations", "thing_after"):
+        return "place"
+    heads = lexicons.words("organisations", "organisation")
+    if last in heads or last in lexicons.words("organisations", "company"):
+        return "organisation"
+    return ""
+
+
+def _is_somebody(word: str) -> bool:
+    folded = fold(word)
+    return folded in lexicons.given_names() or folded in lexicons.family_names()
 
 
 def _is_no_name(words: Sequence[str]) -> bool:
@@ -91,10 +134,7 @@ def _is_no_name(words: Sequence[str]) -> bool:
 
 
 def _is_bare_title(word: str) -> bool:
-    folded = fold(word)
-    return word.rstrip(".") in lexicons.titles() and not (
-        folded in lexicons.given_names() or folded in lexicons.family_names()
-    )
+    return word.rstrip(".") in lexicons.titles() and not _is_somebody(word)
 
 
 def _refusal(tokens: Sequence[Token], start: int, end: int) -> str:

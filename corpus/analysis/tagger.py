@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, Protocol
 
+from corpus.analysis.name_consistency import settle
 from corpus.analysis.name_rules import refine
 from corpus.analysis.tagger_features import Features, seen_forms, sentence_features
 from corpus.data import data_path
@@ -64,7 +65,12 @@ def shipped_labeller() -> Labeller:
 
 def tag_names(document: Document) -> Document:
     """Return the document with the names in it, kinds of CoNLL-2003, in order."""
-    return replace(document, names=refine(document, CrfTagger().tag(document)))
+    return replace(document, names=named_in(document, CrfTagger()))
+
+
+def named_in(document: Document, tagger: Tagger) -> tuple[TaggedName, ...]:
+    """Return what a tagger finds, refined by rules and made consistent over the document."""
+    return settle(document, refine(document, tagger.tag(document)))
 
 
 def _by_sentence(tokens: Sequence[Token]) -> list[list[Token]]:

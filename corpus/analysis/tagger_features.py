@@ -13,34 +13,20 @@ from corpus.names import fold
 
 Features = tuple[str, ...]
 
-_SHAPES = (
-    (re.compile(r"[A-ZÀ-ÖØ-Þ]\.$"), "I."),
-    (re.compile(r"(?:[A-Z]\.){2,}$"), "I.I."),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ]$"), "X"),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ0-9&]+$"), "XX"),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ][^\WA-Z\d_]+$"), "Xx"),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ][^\WA-Z\d_]+\.$"), "Xx."),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ]\w*(?:-[A-ZÀ-ÖØ-Þ]\w*)+$"), "X-X"),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ]\w*(?:-\w+)+$"), "X-x"),
-    (re.compile(r"\w+-[A-ZÀ-ÖØ-Þ]\w*$"), "x-X"),
-    (re.compile(r"\w['’][A-ZÀ-ÖØ-Þ]\w+$"), "X'X"),
-    (re.compile(r"[A-ZÀ-ÖØ-Þ]\w+$"), "XxX"),
-    (re.compile(r"[^\W\d_]+$"), "x"),
-    (re.compile(r"\d+$"), "0"),
-    (re.compile(r"[\d.,:]+$"), "0.0"),
-    (re.compile(r"\d\w*$"), "0x"),
-    (re.compile(r"\w"), "w"),
-)
+_RUNS = re.compile(r"([^X.])\1+")
+_CAPITALS = re.compile(r"X{2,}")
 
 
 @cache
 def _flag_sets() -> tuple[tuple[str, frozenset[str]], ...]:
     company = lexicons.words("organisations", "company")
     places = frozenset(word for name in lexicons.place_names() for word in name.split())
+    countries = frozenset(word for name in lexicons.country_names() for word in name.split())
     return (
         ("T", lexicons.titles()),
         ("t", lexicons.title_parts()),
-        ("L", places - {"the", "of", "and"}),
+        ("C", countries - {"the", "of", "and"}),
+        ("L", places - countries),
         ("N", lexicons.peoples()),
         ("O", lexicons.words("organisations", "organisation")),
         ("c", company),
@@ -67,11 +53,15 @@ def _name_flags(lower: str) -> str:
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
-    """Return the pattern of capitals, digits and marks of a word, in a few letters."""
-    for pattern, name in _SHAPES:
-        if pattern.match(word):
-            return name
-    return word[:1]
+    """Return the pattern of a word: X capital, x small, 0 digit, marks as they are, runs cut.
+
+    Capitals repeated are "XX", small letters repeated "x": "Xx" is Berlin, "XX" NATO, "X." an
+    initial, "Xx-Xx" Jean-Claude, "X.X." U.S.
+    """
+    pattern = "".join(
+        "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in word
+    )
+    return _RUNS.sub(r"\1", _CAPITALS.sub("XX", pattern))[:8]
 
 
 @lru_cache(maxsize=65536)
@@ -79,13 +69,13 @@ def _own(word: str, *, capitals: bool, blind: bool) -> Features:
     lower = word.lower()
     form = "CAPS" if capitals else shape(word)
     names = "" if blind else _name_flags(lower)
-    flags = _flags(lower)
+    flags = _flags(lower).replace("L", "") if blind else _flags(lower)
     found = [f"w={lower}", f"s={form}", f"fs={flags}{names}{form}"]
     found.extend(f"f={flag}" for flag in flags + names)
-    if form[0] in "XCIx'" and len(lower) > 3:
-        found += (f"p3={lower[:3]}", f"e2={lower[-2:]}", f"e3={lower[-3:]}")
+    if len(lower) > 3 and lower[0].isalpha():
+        found += (f"p3={lower[:3]}", f"e3={lower[-3:]}")
         if form != "x":
-            found.append(f"e4={lower[-4:]}")
+            found += (f"e2={lower[-2:]}", f"e4={lower[-4:]}")
     return tuple(found)
 
 
@@ -93,7 +83,7 @@ def _own(word: str, *, capitals: bool, blind: bool) -> Features:
 def _near(word: str, offset: str, *, capitals: bool, blind: bool) -> Features:
     lower = word.lower()
     form = "CAPS" if capitals else shape(word)
-    flags = _flags(lower) + ("" if blind else _name_flags(lower))
+    flags = _flags(lower).replace("L", "") if blind else _flags(lower) + _name_flags(lower)
     return (f"{offset}w={lower}", f"{offset}s={form}", f"{offset}f={flags}")
 
 
@@ -136,7 +126,7 @@ def sentence_features(
     """Return the features of every token of a sentence.
 
     `seen` comes from `seen_forms` of the whole document. Words in `blind` are treated as unknown
-    to the lexicons of first and family names; training uses it, so that unlisted names are found.
+    to the lexicons of names and places; training uses it, so that unlisted names are found.
     """
     capitals = _in_capitals(sentence)
     last = len(sentence) - 1

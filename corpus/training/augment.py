@@ -7,13 +7,22 @@ deterministic.
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from corpus.analysis.name_lexicons import lexicon, particles
+from corpus.analysis.name_lexicons import (
+    lexicon,
+    particles,
+    peoples,
+    place_names,
+    titles,
+    words,
+)
 from corpus.training.readers import Labelled, chunks, tag
 
 _CAPITALS_SHARE = 0.03
 _TITLE_CASE_SHARE = 0.03
 _MADE_UP_SHARE = 0.35
+_KNOWN_PLACES_KEPT = 0.6
 _SMALL = frozenset(
     {
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on",
@@ -27,7 +36,7 @@ def variants(documents: Iterable[Sequence[Labelled]]) -> Iterator[list[Labelled]
     for number, document in enumerate(documents):
         yield list(document)
         chance = random.Random(number)  # noqa: S311
-        if any(label == "B-PER" for sentence in document for _, label in sentence):
+        if any(label != "O" for sentence in document for _, label in sentence):
             yield _renamed(document, chance)
         cased = [line for line in (_recased(sentence, chance) for sentence in document) if line]
         if cased:
@@ -35,7 +44,7 @@ def variants(documents: Iterable[Sequence[Labelled]]) -> Iterator[list[Labelled]
 
 
 def _renamed(document: Sequence[Labelled], chance: random.Random) -> list[Labelled]:
-    """Return the document with other people in it, each word of a name changed everywhere alike."""
+    """Return the document with other names in it, each word of a name changed everywhere alike."""
     changed: dict[str, list[str]] = {}
     return [_renamed_sentence(sentence, changed, chance) for sentence in document]
 
@@ -43,19 +52,47 @@ def _renamed(document: Sequence[Labelled], chance: random.Random) -> list[Labell
 def _renamed_sentence(
     sentence: Labelled, changed: dict[str, list[str]], chance: random.Random
 ) -> Labelled:
-    people = {start: end for start, end, kind in chunks(sentence) if kind == "PER"}
     out: Labelled = []
     position = 0
-    while position < len(sentence):
-        end = people.get(position)
-        if end is None:
-            out.append(sentence[position])
-            position += 1
-            continue
-        name = _other_name([word for word, _ in sentence[position:end]], changed, chance)
-        out += tag([(word, "O") for word in name], [(0, len(name), "PER")])
+    for start, end, kind in chunks(sentence):
+        out += sentence[position:start]
+        name = [word for word, _ in sentence[start:end]]
+        if kind == "PER":
+            name = _other_name(name, changed, chance)
+        elif kind in ("ORG", "LOC"):
+            name = [_other_word(word, changed, chance) for word in name]
+        out += tag([(word, "O") for word in name], [(0, len(name), kind)])
         position = end
-    return out
+    return out + sentence[position:]
+
+
+def _other_word(word: str, changed: dict[str, list[str]], chance: random.Random) -> str:
+    """Return another word for the proper part of an organisation's or place's name."""
+    lower = word.lower()
+    if not word.istitle() or len(word) < 4 or lower in _common_words():
+        return word
+    if lower in place_names() and chance.random() < _KNOWN_PLACES_KEPT:
+        return word
+    if word not in changed:
+        changed[word] = [_proper_word(chance)]
+    return changed[word][-1]
+
+
+def _proper_word(chance: random.Random) -> str:
+    """Return a word that a firm, a club or a town may be called by."""
+    draw = chance.random()
+    if draw < 0.3:
+        cities: list[str] = lexicon("places")["words"]["cities"].split()
+        return chance.choice(cities)
+    family: list[str] = chance.choice(sorted(lexicon("names-family")["family"].items()))[1].split()
+    return chance.choice(family) if draw < 0.55 else _made_up(chance.choice(family), chance)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset().union(
+        peoples(), titles(), *(words("organisations", key) for key in lexicon("organisations"))
+    )
 
 
 def _other_name(name: list[str], changed: dict[str, list[str]], chance: random.Random) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus.analysis.name_lexicons import place_names, title_parts, titles
+from corpus.analysis.name_lexicons import given_names, place_names, title_parts, titles
 from corpus.analysis.sentences import split_sentences
 from corpus.analysis.tokens import tokenize
 from corpus.model import Article, Document
@@ -17,10 +17,6 @@ Labelled = list[tuple[str, str]]
 Chunk = tuple[int, int, str]
 """First token, token after the last, kind."""
 
-_WNUT_KINDS = {
-    "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG",
-    "creative-work": "MISC", "product": "MISC",
-}  # fmt: skip
 _RE3D_KINDS = {
     "Person": "PER", "Location": "LOC", "Organisation": "ORG", "Nationality": "MISC",
 }  # fmt: skip
@@ -36,16 +32,22 @@ def read_wikigold(path: Path) -> list[list[Labelled]]:
         if sentence[0][0] == "-DOCSTART-":
             documents.append([])
         else:
-            documents[-1].append(tag(sentence, chunks(sentence)))
+            documents[-1].append(tag(sentence, _without_titles(sentence)))
     return [document for document in documents if document]
 
 
-def read_wnut(path: Path) -> list[list[Labelled]]:
-    """Return the posts of WNUT17, each a document."""
-    return [
-        [tag(sentence, [(a, b, _WNUT_KINDS[kind]) for a, b, kind in chunks(sentence)])]
-        for sentence in _conll(path)
-    ]
+def _without_titles(sentence: Labelled) -> Iterator[Chunk]:
+    """Yield the chunks, people's without titles, which wikigold marks and CoNLL-2003 doesn't."""
+    for start, end, kind in chunks(sentence):
+        first = start
+        while kind == "PER" and first < end - 1 and _is_rank(sentence[first][0]):
+            first += 1
+        yield first, end, kind
+
+
+def _is_rank(word: str) -> bool:
+    lower = word.lower().rstrip(".")
+    return word == "." or (lower in titles() and lower not in given_names())
 
 
 def read_re3d(path: Path) -> list[list[Labelled]]:

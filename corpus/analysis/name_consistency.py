@@ -1,0 +1,152 @@
+"""A second pass over a document's names: what one sentence shows of a name holds in the others.
+
+A surname alone is hard to tell from a firm or a town; the full name elsewhere in the article
+settles it. Each rule is gated, for a tagger is mostly right where it is consistent.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.analysis import name_lexicons as lexicons
+from corpus.model import Document, TaggedName, Token
+from corpus.names import fold, name_parts, words
+
+
+def settle(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
+    """Return the names, in order, with kinds made consistent and missed mentions added."""
+    names = _joined(document.article.text, names)
+    surnames = _surnames(names)
+    kinds = _kinds_of_single_words(names)
+    settled = [_settled(name, surnames, kinds) for name in names]
+    settled = _with(settled, _full_names_missed(document.article.text, settled))
+    return tuple(_with(settled, _surnames_missed(document.tokens, surnames)))
+
+
+def _joined(text: str, names: Sequence[TaggedName]) -> list[TaggedName]:
+    """Return the names, a first name that is also a place ("Chad") joined to the rest after it."""
+    joined: list[TaggedName] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and name.kind == "person"
+            and before.kind == "place"
+            and text[before.end : name.start] == " "
+            and fold(before.text) in lexicons.given_names()
+        ):
+            whole = text[before.start : name.end]
+            joined[-1] = replace(name, start=before.start, text=whole)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _surnames(names: Sequence[TaggedName]) -> dict[str, str]:
+    """Return the family names of people named in full, folded, each with such a full name."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.kind == "person" and len(words(name.text)) > 1:
+            parts = name_parts(name.text)
+            for word in (parts.family, *words(name.text)[-1:]):
+                if len(word) > 1:
+                    found.setdefault(word, name.text)
+    return found
+
+
+def _kinds_of_single_words(names: Sequence[TaggedName]) -> dict[str, Counter[str]]:
+    kinds: dict[str, Counter[str]] = {}
+    for name in names:
+        if " " not in name.text:
+            kinds.setdefault(name.text, Counter())[name.kind] += 1
+    return kinds
+
+
+def _settled(
+    name: TaggedName, surnames: dict[str, str], kinds: dict[str, Counter[str]]
+) -> TaggedName:
+    counts = kinds.get(name.text)
+    if counts is None or name.reason != "tagger":
+        return name
+    folded, full = fold(name.text), surnames.get(fold(name.text))
+    lower = name.text.lower()
+    if name.kind == "person":
+        if full is None and lower in lexicons.place_names() and not _is_given(folded):
+            return replace(name, kind="place", reason="a known place")
+        if full is None and counts["organisation"] > 2 * counts["person"]:
+            return replace(name, kind="organisation", reason="elsewhere an organisation")
+        return name
+    if lower in lexicons.place_names() or lower in lexicons.peoples():
+        return name
+    if full and (name.kind != "organisation" or counts["organisation"] <= counts["person"] + 1):
+        return replace(name, kind="person", reason=f"surname of {full}")
+    if not full and counts["person"] >= 2 * counts[name.kind]:
+        return replace(name, kind="person", reason="elsewhere a person")
+    return name
+
+
+def _is_given(folded: str) -> bool:
+    return folded in lexicons.given_names() or folded in lexicons.family_names()
+
+
+def _full_names_missed(text: str, names: Sequence[TaggedName]) -> Iterator[TaggedName]:
+    """Yield further places of names that were once taken for a person's in full."""
+    full = {name.text for name in names if name.kind == "person" and " " in name.text}
+    taken = {name.start for name in names if name.kind == "person"}
+    for known in sorted(full, key=len, reverse=True):
+        start = text.find(known)
+        while start >= 0:
+            end = start + len(known)
+            bounded = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            if bounded and start not in taken:
+                yield TaggedName(start, end, known, "person", "named in full elsewhere")
+            start = text.find(known, end)
+
+
+def _surnames_missed(tokens: Sequence[Token], surnames: dict[str, str]) -> Iterator[TaggedName]:
+    """Yield untagged words that are the surname of somebody named in full."""
+    for position, token in enumerate(tokens):
+        if not token.text[:1].isupper() or len(token.text) < 2:
+            continue
+        full = surnames.get(fold(token.text))
+        if full is None or _stands_in_a_name(tokens, position):
+            continue
+        lower = token.text.lower()
+        if lower not in lexicons.place_names() and lower not in lexicons.peoples():
+            yield TaggedName(token.start, token.end, token.text, "person", f"surname of {full}")
+
+
+def _stands_in_a_name(tokens: Sequence[Token], position: int) -> bool:
+    """Return whether a capitalised word beside this one, other than a title, makes a name of it."""
+    number = tokens[position].sentence
+    for beside in (position - 1, position + 1):
+        if not 0 <= beside < len(tokens) or tokens[beside].sentence != number:
+            continue
+        word = tokens[beside].text
+        first = beside == 0 or tokens[beside - 1].sentence != number
+        title = beside < position and word.lower().rstrip(".") in lexicons.titles()
+        if word[:1].isupper() and not title and not first:
+            return True
+    return False
+
+
+def _with(names: Sequence[TaggedName], more: Iterator[TaggedName]) -> list[TaggedName]:
+    """Return names and more of them in order; one that overlaps an organisation is left out.
+
+    A new person takes the place of names that lie within it or that are no organisation.
+    """
+    kept = sorted(names, key=lambda name: name.start)
+    for new in sorted(more, key=lambda name: name.start):
+        ends = [name.end for name in kept]
+        first = bisect_left(ends, new.start + 1)
+        last = first
+        while last < len(kept) and kept[last].start < new.end:
+            last += 1
+        clashing = kept[first:last]
+        if any(
+            name.kind in ("organisation", "person") or name.reason != "tagger" for name in clashing
+        ):
+            continue
+        kept[first:last] = [new]
+    return kept
