@@ -67,6 +67,7 @@ def within(evidence: Evidence, facts: Iterable[Fact]) -> list[Fact]:
 
     A dispute of which only one side or one source is here is none between outlets. What several
     report elsewhere and one source here counts as that one's alone; `outlets` names the others.
+    Words of an article that is not here give way to those of one that is.
     """
     articles = {article.id for article in evidence.articles}
     return [found for fact in facts if (found := _narrowed(evidence, fact, articles))]
@@ -80,14 +81,26 @@ def _narrowed(evidence: Evidence, fact: Fact, articles: Collection[str]) -> Fact
     if len(spans) == len(fact.spans) and (several or fact.status != "disputed"):
         return fact
     sides = tuple(
-        replace(side, spans=here)
+        replace(side, text=_words_here(evidence, side.text, here), spans=here)
         for side in fact.sides
         if (here := tuple(span for span in side.spans if span.article in articles))
     )
     if fact.status == "disputed" and several and len(sides) > 1:
-        return replace(fact, spans=spans, sides=sides)
+        return replace(fact, text=_words_here(evidence, fact.text, spans), spans=spans, sides=sides)
+    if len(sides) == 1:
+        spans = sides[0].spans
+        several = len(evidence.names_of(spans)) > 1
     status: FactStatus = "shared" if several and fact.status != "alone" else "alone"
-    return replace(fact, spans=spans, sides=(), status=status)
+    text = _words_here(evidence, fact.text, spans)
+    return replace(fact, text=text, spans=spans, sides=(), status=status)
+
+
+def _words_here(evidence: Evidence, text: str, spans: Sequence[Span]) -> str:
+    """Return a text if it is of one of the spans, else the words of the first."""
+    words = " ".join(text.split()).strip("… ")
+    if any(words in evidence.text(span) for span in spans):
+        return text
+    return shorten(evidence, spans[0]).text
 
 
 def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Line:
@@ -99,8 +112,7 @@ def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Lin
     spans = tuple(named) or fact.spans
     names = evidence.names_of(spans)
     others = [name for name in evidence.names_of(fact.spans) if name not in names]
-    here = {evidence.index.article(span.article).display_name for span in fact.spans}
-    elsewhere = [name for name in fact.outlets if name not in here]
+    elsewhere = _elsewhere(evidence, fact)
     text = shortest_text(evidence, named) if named else claim_text(evidence, fact)
     parts = [text, listed(names)]
     if fact.status == "alone" and not others and not elsewhere:
@@ -110,10 +122,16 @@ def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Lin
     return Line(" · ".join(parts), fact.spans)
 
 
+def _elsewhere(evidence: Evidence, fact: Fact) -> list[str]:
+    """Return the sources that report a fact in articles outside of this answer."""
+    here = {evidence.index.article(span.article).display_name for span in fact.spans}
+    return [name for name in fact.outlets if name not in here]
+
+
 def claim_text(evidence: Evidence, fact: Fact) -> str:
     """Return the words of a fact, cut to 25 where it is longer."""
     words = " ".join(fact.text.split())
-    if fact.spans and len(words.split()) > MOST_WORDS:
+    if fact.spans and not 0 < len(words.split()) <= MOST_WORDS:
         words = shorten(evidence, fact.spans[0]).text
     return tidy(shortened(words, 190))
 
@@ -183,8 +201,11 @@ def only_one(
 def _own_line(evidence: Evidence, fact: Fact) -> Line:
     """Return a fact that one source has, naming those that carry its text as their own."""
     copies = evidence.names_of(fact.spans)[1:]
-    text = claim_text(evidence, fact)
-    return Line(f"{text} · same text in {listed(copies)}" if copies else text, fact.spans)
+    elsewhere = _elsewhere(evidence, fact)
+    parts = [claim_text(evidence, fact)]
+    parts += [f"same text in {listed(copies)}"] if copies else []
+    parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
+    return Line(" · ".join(parts), fact.spans)
 
 
 def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:

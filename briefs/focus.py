@@ -85,7 +85,10 @@ def asked(index: Index, query: Query) -> Focus | None:
 
 
 def facts_of(index: Index, focus: Focus, scope: Scope) -> list[Fact]:
-    """Return the facts that a subject is part of."""
+    """Return the facts that a subject is part of.
+
+    Those on words or a topic have a span with the words, which then comes first.
+    """
     narrowed = focus.scope(scope)
     if focus.kind == "person":
         return list(index.facts(narrowed, person=focus.id))
@@ -94,8 +97,22 @@ def facts_of(index: Index, focus: Focus, scope: Scope) -> list[Fact]:
     facts = index.facts(narrowed)
     if focus.paragraphs is None:
         return list(facts)
-    numbers = _paragraph_numbers(index, (span for fact in facts for span in fact.spans))
-    return [fact for fact in facts if any(focus.covers(s.article, numbers[s]) for s in fact.spans)]
+    return [found for fact in facts if (found := _with_words(fact, focus))]
+
+
+def _with_words(fact: Fact, focus: Focus) -> Fact | None:
+    naming = [
+        span
+        for span in fact.spans
+        if any(
+            named.article == span.article and span.start <= named.start < span.end
+            for named in focus.spans
+        )
+    ]
+    if not naming:
+        return None
+    rest = (span for span in fact.spans if span not in naming)
+    return replace(fact, text="", spans=(*naming, *rest))
 
 
 def _on_spans(index: Index, entity: EntityRef, spans: tuple[Span, ...]) -> Focus:

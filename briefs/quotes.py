@@ -9,7 +9,7 @@ from briefs.excerpts import shorten
 from briefs.focus import Focus, asked
 from briefs.message import Block, Choice, Choices, Context, Line, Message, Paragraph
 from briefs.query import Query
-from briefs.quotations import SharedQuote, quote_blocks, share, speeches, statement_line
+from briefs.quotations import SharedQuote, beside, quote_blocks, share, speeches, statement_line
 from briefs.wording import count, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Quote, Statement
@@ -31,7 +31,8 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     if focus is None:
         return unanswered(index, query, USAGE)
     evidence = Evidence(index, focus.articles)
-    spoken, reported = _said(evidence, query, focus)
+    spoken, statements = _said(evidence, query, focus)
+    reported = beside(statements, spoken)
     shared = _ordered(evidence, share(spoken), focus)
     if not shared and not reported:
         return _nothing(query, focus)
@@ -91,9 +92,8 @@ def _summary(
         *(span for one in shared for span in one.spans),
         *(statement.span for statement in reported),
     )
-    parts = [count(len(shared), "quote")]
-    if reported:
-        parts.append(f"{len(reported)} in indirect speech")
+    parts = [count(len(shared), "quote")] if shared else []
+    parts += [count(len(reported), "indirect statement")] if reported else []
     parts.append(listed(evidence.names_of(spans)))
     firsts = {span.article: span for span in reversed(spans)}
     return Line(" · ".join(parts), tuple(firsts.values()))

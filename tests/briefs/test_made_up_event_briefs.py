@@ -34,8 +34,9 @@ def test_who_names_the_other_spellings_and_who_uses_them(ask_harbour: Ask) -> No
 
 
 def test_who_offers_a_choice_with_what_tells_them_apart(ask_harbour: Ask) -> None:
-    options = picks(ask_harbour("/who Wojcik"))
-    assert {option.label.split()[0] for option in options} == {"Marek", "Agnieszka"}
+    options = picks(ask_harbour("/who Nguyen"))
+    assert len(options) > 1
+    assert "Nguyen Duc" in {option.label for option in options}
     for option in options:
         assert option.query == f"/who id:{option.id}"
         assert "article" in option.detail
@@ -43,7 +44,9 @@ def test_who_offers_a_choice_with_what_tells_them_apart(ask_harbour: Ask) -> Non
 
 
 def test_a_choice_keeps_the_filters(ask_harbour: Ask) -> None:
-    for option in picks(ask_harbour("/who Wojcik since:2024-03-15")):
+    options = picks(ask_harbour("/who Nguyen since:2024-03-15"))
+    assert options
+    for option in options:
         assert option.query.endswith(" since:2024-03-15")
 
 
@@ -68,12 +71,13 @@ def test_nobody_of_that_name_gets_the_nearest_and_a_search(ask_harbour: Ask) -> 
 
 
 def test_a_relay_is_shown_behind_the_source(ask_harbour: Ask) -> None:
-    attributions = [
-        block.attribution.text
-        for block in ask_harbour("/quotes al-Khatib").blocks
-        if isinstance(block, QuoteBlock)
+    blocks = ask_harbour('/quotes all outlet:"The Velmara Chronicle"').blocks
+    [sensor] = [
+        block
+        for block in blocks
+        if isinstance(block, QuoteBlock) and block.quote.text.startswith("They told me it could")
     ]
-    assert any("Velmara Chronicle" in a and "← Radio Velmara" in a for a in attributions)
+    assert "The Velmara Chronicle ¶6 ← Radio Velmara" in sensor.attribution.text
 
 
 def test_the_same_words_in_two_outlets_stand_once(ask_harbour: Ask) -> None:
@@ -100,7 +104,7 @@ def test_compare_says_which_outlet_has_nothing_on_a_matter(ask_harbour: Ask) -> 
 
 
 def test_compare_shows_the_numbers_in_dispute(ask_harbour: Ask) -> None:
-    text = said(ask_harbour("/compare story since:2024-03-15"))
+    text = said(ask_harbour("/compare ferry since:2024-03-15"))
     assert "Where they differ" in text
     assert "19" in text
     assert "27" in text
