@@ -5,7 +5,7 @@ tokens, so that the costly tables stay small.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations
 
 from corpus.romanisation import fold, skeleton
@@ -22,7 +22,7 @@ MAX_QUERY = 200
 
 
 def tokens_of(name: str) -> list[str]:
-    """Return the folded words of a name or a query, without their order's repeats."""
+    """Return the folded words of a name or a query, as many as are looked at."""
     return fold(name[:MAX_QUERY]).split()[:MAX_TOKENS]
 
 
@@ -58,11 +58,10 @@ def initials_of(tokens: list[str]) -> str:
     return "".join(token[0] for token in tokens) if len(tokens) > 1 else ""
 
 
-def orders_of(tokens: list[str]) -> Iterator[str]:
-    """Return the whole name with its words in every order in which someone may type it."""
-    if len(tokens) <= MAX_PERMUTED:
-        for order in dict.fromkeys(permutations(tokens)):
-            yield " ".join(order)
-        return
-    for place in range(len(tokens)):
-        yield " ".join(tokens[place:] + tokens[:place])
+def orders_of(words: list[str]) -> Iterator[str]:
+    """Yield the whole name with its words in every order in which someone may type it."""
+    if len(words) <= MAX_PERMUTED:
+        orders: Iterable[tuple[str, ...]] = permutations(words)
+    else:
+        orders = ((*words[place:], *words[:place]) for place in range(len(words)))
+    yield from dict.fromkeys(map(" ".join, orders))

@@ -28,7 +28,7 @@ def write_segment(path: Path, coverage: Coverage, analysed: Sequence[Document] =
             os.fsync(file.fileno())
     except BaseException as error:
         path.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, sqlite3.OperationalError):
             raise IndexWriteError(
                 f"The index could not be written to {path.parent}: {error}."
                 " What was there before is still in use."
