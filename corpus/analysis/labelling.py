@@ -13,6 +13,8 @@ _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained
 _AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
 _LAST_AGE = 120
 _STEM = 4
+_AHEAD = 80
+"""Characters ahead of a label that may say of what country or body it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +204,19 @@ class _Descriptions:
     def __init__(self, document: Document, known: list[Labelled]) -> None:
         text = document.article.text
         self._known = [
-            (label.start, label.person, set(_stems(text[label.start : label.end])))
+            (
+                label.person,
+                set(_stems(text[label.start : label.end])),
+                # What stands shortly ahead may say whose minister it is: "the Russian delegation
+                # led by Defense Minister …".
+                set(_stems(text[max(label.start - _AHEAD, 0) : label.start])),
+            )
             for label in known
         ]
         self._mentions = [(m.span.start, m.person) for m in document.mentions]
 
     def in_unit(self, unit: Unit, places: list[_Place]) -> Iterator[Labelled]:
-        named = {place.first for place in places}
+        named = {place.first: place.last for place in places}
         for index in range(1, len(unit)):
             if not is_role(unit.word(index)) or is_kin(unit.word(index)):
                 continue
@@ -224,8 +232,13 @@ class _Descriptions:
     def _meant(self, unit: Unit, first: int, last: int) -> str | None:
         """Return who has a label with all the words, the last one named before where several do."""
         at = unit.tokens[first].start
-        wanted = set(_stems(" ".join(unit.lower[first:last])))
-        fitting = {person for start, person, stems in self._known if wanted <= stems}
+        plain = set(_stems(" ".join(w.text for w in unit.tokens[first:last] if w.text.islower())))
+        named = set(_stems(" ".join(unit.lower[first:last]))) - plain
+        fitting = {
+            person
+            for person, stems, ahead in self._known
+            if plain <= stems and named <= stems | ahead
+        }
         if len(fitting) <= 1:
             return next(iter(fitting), None)
         place = bisect_left(self._mentions, (at, ""))
@@ -245,9 +258,11 @@ def _article(unit: Unit, role: int) -> int | None:
     return None
 
 
-def _goes_with_name(unit: Unit, role: int, named: set[int]) -> bool:
+def _goes_with_name(unit: Unit, role: int, named: dict[int, int]) -> bool:
     following = unit.word(role + 1)
-    return following in ("of", "for", "at") or (following == "," and role + 2 in named)
+    if following == "," and role + 2 in named:
+        return unit.word(named[role + 2]) in (",", ".", "")
+    return following in ("of", "for", "at")
 
 
 def _stems(text: str) -> Iterator[str]:

@@ -90,7 +90,9 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
     if word in PUNCTUATION or not word:
         return False
     if word == "'s":
-        return unit.capital(index - 1)
+        return unit.capital(index - 1) or unit.word(index - 2) in function_words("determiners")
+    if unit.word(index + 1) == "'s" and unit.word(index - 1) in function_words("determiners"):
+        return word not in _closed()
     if word in ("and", "&", "-", "–", "/"):
         return word != "and" or (is_role(unit.word(index - 1)) and is_role(unit.word(first)))
     if word in function_words("times") or word in function_words("prepositions"):
