@@ -1,0 +1,182 @@
+"""What stands side by side on a screen: names and values, quotes and speakers, outlets, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.rendering.references import Numbers, References, mark
+from bot.rendering.rows import (
+    GAP,
+    Row,
+    Style,
+    Word,
+    indented,
+    joined,
+    natural_width,
+    restyled,
+    side_by_side,
+    words,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from briefs.message import Chart, Comparison, Field, Line, QuoteBlock
+
+INDENT = 2
+ROOM_FOR_TWO = 56
+"""Columns from which on names and values stand side by side."""
+NOTHING = "–"
+"""What stands where a source says nothing."""
+NARROWEST_CELL = 16
+"""Columns a cell of a comparison needs; below that its rows stand one after the other."""
+
+
+def marked_words(
+    line: Line,
+    references: References,
+    style: Style | None = None,
+    numbers: Numbers | None = None,
+) -> list[Word]:
+    """Return a line as words with its mark; `numbers` stand in for the line's own."""
+    own = references.of(line) if numbers is None else numbers
+    return words(line.text, style or line.tone, mark(own))
+
+
+def pair(name: list[Word], value: list[Word], left: int, room: int) -> list[Row]:
+    """Return a name left and its value right or, where there is no room, below it."""
+    if room < ROOM_FOR_TWO:
+        return [*wrap(name, room), *indented(wrap(value, room - INDENT), INDENT)]
+    return side_by_side([name, value], [left, room - left - GAP])
+
+
+def pairs(names: Sequence[list[Word]], values: Sequence[list[Word]], room: int) -> list[Row]:
+    """Return names and values below each other, the values aligned."""
+    left = _widest(names, room // 3)
+    both = zip(names, values, strict=True)
+    return [row for name, value in both for row in pair(name, value, left, room)]
+
+
+def field_rows(fields: Sequence[Field], references: References, room: int) -> list[Row]:
+    """Return fields: names left, their values right, long values each on rows of their own."""
+    names = [words(field.name, "quiet") for field in fields]
+    left = _widest(names, room // 3)
+    rows: list[Row] = []
+    for name, field in zip(names, fields, strict=True):
+        values = _values(field, references, room - left - GAP)
+        for position, value in enumerate(values):
+            rows += pair([] if position else name, value, left, room)
+    return rows
+
+
+def _values(field: Field, references: References, room: int) -> list[list[Word]]:
+    """Return the values of a field as one text where that reads well, else apart."""
+    apart = [marked_words(value, references) for value in field.values]
+    if not _are_short(apart, room):
+        return apart
+    marks = references.of_values(field)
+    values = zip(field.values, marks, strict=True)
+    return [joined((marked_words(value, references, numbers=own) for value, own in values), "·")]
+
+
+def _are_short(values: Sequence[list[Word]], room: int) -> bool:
+    """Whether values read well one after the other: on one row, or none longer than half."""
+    widths = [natural_width(value) for value in values]
+    return sum(widths) + 3 * len(widths) <= room or max(widths, default=0) <= room // 2
+
+
+def quote_rows(quotes: Sequence[QuoteBlock], references: References, room: int) -> list[Row]:
+    """Return quotes: the words left, who said them right."""
+    spoken = [words(f"“{quote.quote.text}”", quote.quote.tone) for quote in quotes]
+    credits_ = [
+        marked_words(
+            quote.attribution, references, "quiet", references.of(quote.quote, quote.attribution)
+        )
+        for quote in quotes
+    ]
+    left = _widest(spoken, room * 3 // 5)
+    both = zip(spoken, credits_, strict=True)
+    return [row for quote, credit in both for row in pair(quote, credit, left, room)]
+
+
+def comparison_rows(table: Comparison, references: References, room: int) -> list[Row]:
+    """Return a table or, where its columns would be too narrow, its rows one after the other."""
+    heads = references.of_columns(table)
+    columns = [
+        words(name, "strong", mark(numbers))
+        for name, numbers in zip(table.columns, heads, strict=True)
+    ]
+    rows = [
+        [
+            _cell(cell, references, marked=not head)
+            for cell, head in zip(row.cells, heads, strict=True)
+        ]
+        for row in table.rows
+    ]
+    names = [words(row.name, "quiet") for row in table.rows]
+    first = _widest(names, room // 5)
+    each = (room - first) // max(len(columns), 1) - GAP
+    if each < NARROWEST_CELL:
+        return _stacked(names, columns, rows, room)
+    widths = [first, *[each] * len(columns)]
+    nothing = words(NOTHING, "quiet")
+    return [
+        row
+        for name, cells in zip([[], *names], [columns, *rows], strict=True)
+        for row in side_by_side([name, *(cell or nothing for cell in cells)], widths)
+    ]
+
+
+def _stacked(
+    names: Sequence[list[Word]],
+    columns: Sequence[list[Word]],
+    rows: Sequence[Sequence[list[Word]]],
+    room: int,
+) -> list[Row]:
+    outlets = [[restyled(word, "quiet") for word in name] for name in columns]
+    stacked: list[Row] = []
+    for name, cells in zip(names, rows, strict=True):
+        filled = [(outlet, cell) for outlet, cell in zip(outlets, cells, strict=True) if cell]
+        empty = [outlet for outlet, cell in zip(outlets, cells, strict=True) if not cell]
+        parts = pairs([outlet for outlet, _ in filled], [cell for _, cell in filled], room - INDENT)
+        if empty:
+            nothing = [*words(f"{NOTHING} for", "quiet"), *joined(empty, "·")]
+            parts += wrap(nothing, room - INDENT)
+        stacked += [[]] if stacked else []
+        stacked += wrap([restyled(word, "strong") for word in name], room)
+        stacked += indented(parts, INDENT)
+    return stacked
+
+
+def _cell(lines: Sequence[Line], references: References, *, marked: bool) -> list[Word]:
+    numbers = None if marked else ()
+    parts = [marked_words(line, references, numbers=numbers) for line in lines]
+    return joined(parts, "·")
+
+
+def chart_rows(chart: Chart, references: References, room: int) -> list[Row]:
+    """Return a chart as bars, a row a value, and what it shows in words."""
+    bars = [
+        (label if len(chart.series) == 1 else f"{label} {series.name}", series.values[position])
+        for position, label in enumerate(chart.labels)
+        for series in chart.series
+    ]
+    largest = max((value for _, value in bars), default=0) or 1
+    scale = room // 2 / largest
+    return [
+        *wrap(words(chart.title, "strong"), room),
+        *pairs(
+            [words(name, "quiet") for name, _ in bars],
+            [_bar(value, round(max(value, 0) * scale)) for _, value in bars],
+            room,
+        ),
+        *wrap(marked_words(chart.summary, references), room),
+    ]
+
+
+def _bar(value: float, length: int) -> list[Word]:
+    return [[("█" * length, "plain"), (f" {value:g}", "plain")]]
+
+
+def _widest(texts: Sequence[list[Word]], most: int) -> int:
+    return min(max(map(natural_width, texts), default=0), most)
