@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from corpus.linking.full_names import Pair, like_names
 from corpus.linking.identity import connected
+from corpus.linking.namesakes import apart
 from corpus.linking.occurrences import Contexts, Group, Occurrence
 from corpus.names import fold, name_parts, romanised, same_person, skeleton
 
@@ -29,6 +30,7 @@ def group_people(occurrences: Sequence[Occurrence], contexts: Contexts) -> list[
     same, possible = like_names(spelt.values())
     together = _in_one_article(full, spelt)
     groups = _by_full_name(full, spelt, [pair for pair in same if not _refused(pair, together)])
+    groups = [part for group in groups for part in apart(group, contexts)]
     candidates = [pair for pair in possible if not _refused(pair, together)]
     groups = _with_shortened(groups, spelt, candidates, contexts)
     return _with_lone_words(groups, lone, contexts)
@@ -81,7 +83,25 @@ def _by_full_name(
 def _with_shortened(
     groups: list[Group], spelt: dict[str, str], possible: Sequence[Pair], contexts: Contexts
 ) -> list[Group]:
-    """Return the groups, those joined whose names may be one where nothing else may be."""
+    """Return the groups, two joined where each is clearly the best that the other may be."""
+    rivals = _rivals(groups, spelt, possible)
+    chosen: dict[int, int] = {}
+    for one, others in sorted(rivals.items()):
+        ordered = sorted(others)
+        best = _best([groups[n] for n in ordered], groups[one].documents, contexts)
+        if best is not None:
+            chosen[one] = ordered[best]
+    links = [(one, other) for one, other in chosen.items() if chosen.get(other) == one]
+    for one, other in links:
+        groups[one].reasons.append(rivals[one][other])
+    parts = connected(range(len(groups)), links)
+    return [_joined([groups[number] for number in numbers]) for numbers in parts]
+
+
+def _rivals(
+    groups: Sequence[Group], spelt: dict[str, str], possible: Sequence[Pair]
+) -> dict[int, dict[int, str]]:
+    """Return, for each group, which others may be the same person by name, and why."""
     owners: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for occurrence in group.occurrences:
@@ -89,20 +109,10 @@ def _with_shortened(
                 owners[spelt[fold(name)]].add(number)
     rivals: dict[int, dict[int, str]] = defaultdict(dict)
     for pair in possible:
-        for one in owners[pair.first]:
-            for other in owners[pair.second]:
-                if one != other:
-                    rivals[one][other] = rivals[other][one] = pair.reason
-    links = []
-    for one, others in sorted(rivals.items()):
-        best = _best([groups[other] for other in sorted(others)], groups[one].documents, contexts)
-        if best is not None:
-            other = sorted(others)[best]
-            links.append((one, other))
-            groups[one].reasons.append(others[other])
-    return [
-        _joined([groups[n] for n in numbers]) for numbers in connected(range(len(groups)), links)
-    ]
+        for one, other in product(owners[pair.first], owners[pair.second]):
+            if one != other:
+                rivals[one][other] = rivals[other][one] = pair.reason
+    return rivals
 
 
 def _joined(groups: Sequence[Group]) -> Group:

@@ -1,7 +1,7 @@
 """Who occurs in which article, under which names, in which context."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,16 +69,39 @@ class Contexts:
             self._vectors[document] = vector_of(self._documents[document])
         return self._vectors[document]
 
-    def likeness(self, ones: Sequence[int], others: Sequence[int]) -> float:
-        """Return the greatest cosine between an article of the ones and one of the others."""
+    def likeness(
+        self, ones: Sequence[int], others: Sequence[int], ignoring: Collection[str] = ()
+    ) -> float:
+        """Return the greatest cosine between an article of the ones and one of the others.
+
+        What the stems to ignore, such as those of the name in question, add to it is left out.
+        """
         return max(
             (
-                cosine(self._vector(one), self._vector(other))
+                self._likeness(one, other, ignoring)
                 for one in ones[:_ENOUGH]
                 for other in others[:_ENOUGH]
             ),
             default=0.0,
         )
+
+    def _likeness(self, one: int, other: int, ignoring: Collection[str]) -> float:
+        first, second = self._vector(one), self._vector(other)
+        shared = sum(first.get(stem, 0.0) * second.get(stem, 0.0) for stem in ignoring)
+        return cosine(first, second) - shared
+
+    def share_company(self, ones: Sequence[int], others: Sequence[int]) -> bool:
+        """Return whether two others or more, people or organisations, stand in articles of both."""
+        return len(self._company(ones) & self._company(others)) > 2
+
+    def _company(self, documents: Sequence[int]) -> set[str]:
+        """Return the folded names of people and organisations in articles."""
+        found: set[str] = set()
+        for position in documents[:_ENOUGH]:
+            document = self._documents[position]
+            found.update(fold(person.name) for person in document.people)
+            found.update(fold(e.name) for e in document.entities if e.kind == "organisation")
+        return found
 
 
 _ENOUGH = 40

@@ -10,7 +10,7 @@ from corpus.linking.grouping import group_people
 from corpus.linking.identity import Ids, kept_ids, renamed
 from corpus.linking.occurrences import Contexts, Group, is_full, occurrences_of
 from corpus.model import Coverage, Document, Entity, Person
-from corpus.names import fold
+from corpus.names import fold, name_parts
 
 Record = TypeVar("Record", Person, Entity)
 
@@ -139,13 +139,17 @@ def _display_name(group: Group) -> str:
     return min(
         counts,
         key=lambda text: (
-            not is_full(text),
+            not is_full(text) or _has_initial_only(text),
             text.isupper() or text.islower(),
             -counts[text][0],
             -counts[text][1],
             text,
         ),
     )
+
+
+def _has_initial_only(name: str) -> bool:
+    return len(name_parts(name).given[0]) == 1
 
 
 def _aliases(group: Group) -> tuple[str, ...]:
