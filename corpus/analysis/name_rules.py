@@ -24,7 +24,7 @@ def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
     kept = []
     for name in names:
         if name.kind != "person":
-            kept.append(name)
+            kept.append(_without_possessive(document.article.text, name))
             continue
         first = bisect_left(starts, name.start)
         last = bisect_left(starts, name.end)
@@ -41,13 +41,26 @@ def _without_namesakes(names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
         for name in names
         if name.kind == "other" and name.reason.startswith(("by its", "named after", "a group"))
     }
-    full = {name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text}
+    full = {
+        word
+        for name in names
+        if name.kind == "person" and " " in name.text
+        for word in name.text.split()
+    }
     return tuple(
         replace(name, kind="other", reason="named after a person elsewhere")
         if name.kind == "person" and name.text in things - full
         else name
         for name in names
     )
+
+
+def _without_possessive(text: str, name: TaggedName) -> TaggedName:
+    for mark in ("'s", "’s"):
+        if name.text.endswith(mark) and len(name.text) > len(mark):
+            end = name.start + len(name.text[: -len(mark)].rstrip())
+            return replace(name, end=end, text=text[name.start : end])
+    return name
 
 
 def _pieces(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -62,14 +75,25 @@ def _pieces(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[in
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    while end - start > 1 and _is_title(tokens[start].text):
-        start += 1
+    start = _after_titles(tokens, start, end)
     particles = lexicons.particles()
     while start < end and tokens[start].text.islower() and tokens[start].text not in particles:
         start += 1
     while start < end and tokens[end - 1].text.islower():
         end -= 1
     return start, end
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the name begins after titles such as "Deputy Prime Minister"."""
+    parts = lexicons.title_parts()
+    for position in range(start, end - 1):
+        word = tokens[position].text
+        if _is_title(word):
+            start = position + 1
+        elif word.lower() not in parts:
+            break
+    return start
 
 
 def _is_title(word: str) -> bool:

@@ -1,0 +1,97 @@
+"""Names found by the shipped model, the rules and the second pass."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.analysis.sentences import split_sentences
+from corpus.analysis.tagger import named_in, tag_names
+from corpus.analysis.tokens import tokenize
+from corpus.model import Article, Document, TaggedName
+
+
+def prepared(text: str) -> Document:
+    return tokenize(split_sentences(Document(Article(id="a", source="a.txt", text=text))))
+
+
+def people(text: str) -> list[str]:
+    return [name.text for name in tag_names(prepared(text)).names if name.kind == "person"]
+
+
+class Fixed:
+    """A tagger that finds what it is told to."""
+
+    def __init__(self, *found: tuple[str, str]) -> None:
+        self._found = found
+
+    def tag(self, document: Document) -> tuple[TaggedName, ...]:
+        names, end = [], 0
+        for text, kind in self._found:
+            start = document.article.text.index(text, end)
+            end = start + len(text)
+            names.append(TaggedName(start, end, text, kind, "tagger"))  # type: ignore[arg-type]
+        return tuple(names)
+
+
+def judged(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(name.text, name.kind) for name in named_in(prepared(text), Fixed(*found))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Defense Minister Anna Holt met Sir Ben Moss.", ["Anna Holt", "Ben Moss"]),
+        ("President Emmanuel Dupont's aide left.", ["Emmanuel Dupont"]),
+        ("OSLO, Norway (AP) — Erik Halvorsen won on Sunday.", ["Erik Halvorsen"]),
+        ("South Korean President Park Min-jae spoke in Seoul.", ["Park Min-jae"]),
+        ("“We lost,” said coach José Luis Ortega Vidal.", ["José Luis Ortega Vidal"]),
+    ],
+)
+def test_people_are_found_without_titles(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("They flew to Camp Delaney at dawn.", "Delaney"),
+        ("He joined the Varga mercenary group.", "Varga"),
+        ("She is Whitman senior fellow at the college.", "Whitman"),
+        ("The Lincoln Memorial was closed.", "Lincoln"),
+        ("It was called “Save Angola” then.", "Save Angola"),
+        ("A Korean spoke.", "Korean"),
+        ("It sank off Tillery Creek.", "Tillery Creek"),
+        ("Hurricane Gloria came ashore.", "Hurricane Gloria"),
+        ("The Harker family sold the paper.", "Harker"),
+        ("On Monday it rained.", "Monday"),
+    ],
+)
+def test_what_is_called_like_somebody_is_nobody(text: str, tagged: str) -> None:
+    assert all(kind != "person" for _, kind in judged(text, (tagged, "person")))
+
+
+def test_titles_and_possessives_are_cut_from_a_person() -> None:
+    found = judged("Prime Minister Ann Holt's plan", ("Prime Minister Ann Holt's", "person"))
+    assert found == [("Ann Holt", "person")]
+
+
+def test_a_surname_takes_the_kind_of_the_full_name() -> None:
+    text = "Ann Delacroix spoke. The crowd cheered Delacroix. It was Delacroix again."
+    found = judged(text, ("Ann Delacroix", "person"), ("Delacroix", "place"))
+    assert found == [("Ann Delacroix", "person"), *[("Delacroix", "person")] * 2]
+
+
+def test_a_group_called_like_a_leader_leaves_the_leader_a_person() -> None:
+    text = "Kim Jong Un spoke. Kim left. The Kim governments lasted."
+    found = judged(text, ("Kim Jong Un", "person"), ("Kim", "person"), ("Kim", "person"))
+    assert found == [("Kim Jong Un", "person"), ("Kim", "person"), ("Kim", "other")]
+
+
+@given(st.text(alphabet=st.characters(), max_size=300))
+@settings(deadline=None, max_examples=60)
+def test_names_of_any_text_are_in_order_and_in_the_text(text: str) -> None:
+    end = 0
+    for name in tag_names(prepared(text)).names:
+        assert end <= name.start < name.end
+        assert text[name.start : name.end] == name.text
+        end = name.end
