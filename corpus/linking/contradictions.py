@@ -175,28 +175,41 @@ def _with_shared_actor(sides: Mapping[str, Sequence[Voice]]) -> dict[str, list[V
 
 
 @cache
-def _opposite_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    pairs = load("contrasts")["claims"].values()
-    return tuple((frozenset(map(stem, one)), frozenset(map(stem, other))) for one, other in pairs)
+def _opposite_words() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return, by stem, the pairs of lists and the side of each that a word is in."""
+    found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for pair, sides in enumerate(load("contrasts")["claims"].values()):
+        for side, listed in enumerate(sides):
+            for word in listed:
+                found[stem(word)].add((pair, side))
+    return {word: tuple(sorted(places)) for word, places in found.items()}
 
 
 def _opposites(alignment: Alignment) -> Iterator[Dispute]:
     """Yield aligned claims of two sources of which each uses the opposite word alone."""
+    used = [_sides_taken(claim) for claim in alignment.claims]
     for (one, other), value in alignment.pairs.items():
         mine, theirs = alignment.claims[one], alignment.claims[other]
         if value < SAME or mine.source == theirs.source:
             continue
-        for left, right in _opposite_words():
-            for first, second in ((left, right), (right, left)):
-                marks = _only(mine, first, second), _only(theirs, second, first)
-                if marks[0] and marks[1]:
-                    sides = {
-                        mark.stem: [Voice(claim, mark.start, mark.end)]
-                        for claim, mark in zip((mine, theirs), marks, strict=True)
-                        if mark
-                    }
-                    yield make_dispute(sides, "claim", value, ["opposite", *sides, *mine.acts])
+        for pair, (side, mark) in used[one].items():
+            against = used[other].get(pair)
+            if against and against[0] != side:
+                rival = against[1]
+                sides = {
+                    mark.stem: [Voice(mine, mark.start, mark.end)],
+                    rival.stem: [Voice(theirs, rival.start, rival.end)],
+                }
+                about = ["opposite", *sides, *(mine.acts & theirs.acts)]
+                yield make_dispute(sides, "claim", value, about)
 
 
-def _only(claim: Claim, wanted: frozenset[str], unwanted: frozenset[str]) -> Word | None:
-    return None if _first(claim, unwanted) else _first(claim, wanted)
+def _sides_taken(claim: Claim) -> dict[int, tuple[int, Word]]:
+    """Return, by pair of lists, the one side that a claim takes and its word for it."""
+    taken: dict[int, tuple[int, Word]] = {}
+    both: set[int] = set()
+    for word in words(claim.article.text, claim.start, claim.end):
+        for pair, side in _opposite_words().get(word.stem, ()):
+            if taken.setdefault(pair, (side, word))[0] != side:
+                both.add(pair)
+    return {pair: found for pair, found in taken.items() if pair not in both}

@@ -2,8 +2,12 @@
 
 import heapq
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 Vector = Mapping[str, float]
 """Features and their weights, of length 1 (or empty)."""
@@ -27,32 +31,32 @@ def damped(counts: Counter[str], weigh: Mapping[str, float]) -> Vector:
     return unit({key: (1 + math.log(counts[key])) * value for key, value in weigh.items() if value})
 
 
-def strongest(vector: Vector, limit: int) -> list[str]:
-    """Return the features of a vector with most weight, in a fixed order."""
-    return heapq.nsmallest(limit, vector, key=lambda feature: (-vector[feature], feature))
+def strongest(vector: Mapping[str, float], limit: int) -> dict[str, float]:
+    """Return the features of a vector with most weight, and their weights, in a fixed order."""
+    kept = heapq.nsmallest(limit, vector, key=lambda feature: (-vector[feature], feature))
+    return {feature: vector[feature] for feature in kept}
 
 
 def candidate_pairs(
-    keys: Sequence[Iterable[Hashable]], longest: int, needed: int = 1
+    keys: Sequence[Mapping[Key, float]], longest: int, least: float = 0.0
 ) -> Iterator[tuple[int, int]]:
-    """Yield pairs of positions that share at least `needed` keys held by at most `longest`.
+    """Yield pairs of positions whose keys in common multiply to a sum above `least`.
 
     Work grows with the number of keys times `longest`, not with the square of the positions: a key
     that more than `longest` positions hold tells too little to be worth following.
     """
-    postings: dict[Hashable, list[int]] = defaultdict(list)
-    for position, features in enumerate(keys):
-        for feature in set(features):
-            postings[feature].append(position)
-    for position, features in enumerate(keys):
-        shared = Counter(
-            other
-            for feature in set(features)
-            if len(postings[feature]) <= longest
-            for other in postings[feature]
-            if other > position
-        )
-        yield from sorted((position, other) for other, n in shared.items() if n >= needed)
+    postings: dict[Key, list[tuple[int, float]]] = defaultdict(list)
+    for position, weights in enumerate(keys):
+        for key, weight in weights.items():
+            postings[key].append((position, weight))
+    for position, weights in enumerate(keys):
+        shared: dict[int, float] = defaultdict(float)
+        for key, weight in weights.items():
+            holders = postings[key]
+            if 1 < len(holders) <= longest:
+                for other, theirs in holders[bisect_right(holders, (position, math.inf)) :]:
+                    shared[other] += weight * theirs
+        yield from sorted((position, other) for other, total in shared.items() if total > least)
 
 
 def average_link(

@@ -23,7 +23,8 @@ KEYS = 40
 """Strongest features of an article by which others are found."""
 LONGEST = 400
 """Articles that may share a feature before it stops telling anything."""
-SHARED_KEYS = 2
+LEAST = 0.06
+"""What the strongest features must add to the cosine of two articles for it to be worked out."""
 NEAR = 4
 """Days between two articles up to which time says nothing against one story."""
 HALVING = 12
@@ -43,7 +44,7 @@ def cluster(documents: Sequence[Document], previous: Coverage | None = None) -> 
     keys = [strongest(vector, KEYS) for vector in vectors]
     likeness = {
         (one, other): cosine(vectors[one], vectors[other]) * _fading(ordered[one], ordered[other])
-        for one, other in candidate_pairs(keys, LONGEST, SHARED_KEYS)
+        for one, other in candidate_pairs(keys, LONGEST, LEAST)
     }
     groups = average_link(len(ordered), likeness, THRESHOLD)
     members = [[ordered[position] for position in group] for group in groups]

@@ -24,7 +24,9 @@ def copies(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     six-word runs of the shorter stand in the longer.
     """
     shingles = [_shingles(document.article.text) for document in documents]
-    sampled = [{run for run in runs if run % SAMPLE == 0} or runs for runs in shingles]
+    sampled = [
+        dict.fromkeys({run for run in runs if run % SAMPLE == 0} or runs, 1.0) for runs in shingles
+    ]
     alike = {
         (one, other): 1.0
         for one, other in candidate_pairs(sampled, COMMON)
