@@ -1,7 +1,6 @@
 """The read-only questions that everything above the corpus asks of an index."""
 
 from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -26,6 +25,7 @@ from corpus.model import (
     Term,
     Topic,
 )
+from corpus.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
