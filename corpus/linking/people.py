@@ -161,7 +161,8 @@ def _reason(name: str, group: Group) -> str:
     """Return how many articles write each full name, and why they are one person's."""
     counts = _spellings(group)
     number, total = counts[name][0], len(group.documents)
-    start = f"{number} of {total} articles" if number < total else f"All {total} articles"
+    everyone = "Both" if total == 2 else f"All {total}"
+    start = f"{everyone if number == total else f'{number} of {total}'} articles"
     spelt = [f"{start} with this name write {name}" if total > 1 else f"One article: {name}"]
     others = sorted((-counts[text][0], text) for text in counts if is_full(text) and text != name)
     spelt.extend(f"{-articles} {text}" for articles, text in others)
