@@ -1,4 +1,4 @@
-"""Facts in answers: what all report, what only one has, where they disagree, what one left out."""
+"""Facts in answers: what several report, what only one has, where they disagree."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -6,8 +6,7 @@ from dataclasses import replace
 from briefs.evidence import Evidence, left_out
 from briefs.excerpts import MOST_WORDS, shorten
 from briefs.message import Block, Context, Field, Fields, Line
-from briefs.wording import day, listed, shortened, unique
-from corpus import fairness
+from briefs.wording import listed, shortened, unique
 from corpus.model import Fact, FactKind, FactStatus, Span
 
 _SHARPEST: tuple[FactKind, ...] = (
@@ -206,24 +205,3 @@ def _own_line(evidence: Evidence, fact: Fact) -> Line:
     parts += [f"same text in {listed(copies)}"] if copies else []
     parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
     return Line(" · ".join(parts), fact.spans)
-
-
-def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
-    """Return what an article leaves out though most others have it, with the basis for saying so.
-
-    An article is named only where it appeared after the day the thing happened.
-    """
-    by_id = {article.id: article for article in evidence.articles}
-    lines = []
-    for fact in shared(facts):
-        holders = {span.article for span in fact.spans}
-        if fact.happened is None or 2 * len(holders) <= len(by_id):
-            continue
-        for article in fairness.left_out(fact, evidence.articles):
-            published = by_id[article].day
-            basis = f"it happened on {day(fact.happened)}"
-            if published:
-                basis += f", the article appeared on {day(published)}"
-            text = f"{evidence.name(article)} leaves out: {claim_text(evidence, fact)} · {basis}"
-            lines.append(Line(text, (*fact.spans[:1], *evidence.lead(article))))
-    return lines

@@ -10,7 +10,6 @@ from briefs.claims import (
     disputed,
     disputes,
     fact_line,
-    omission_lines,
     only_one,
     shared,
     within,
@@ -19,12 +18,13 @@ from briefs.columns import MOST_COLUMNS, side_by_side
 from briefs.evidence import Evidence, bullets, compose, heading
 from briefs.focus import Focus, facts_of, focus_on
 from briefs.message import Block, Choice, Choices, Context, Line, Message
+from briefs.omissions import omission_lines
 from briefs.query import Query, Subject
-from briefs.reported import on_them
+from briefs.reported import naming, of_person
 from briefs.versus import compare_subjects
 from briefs.wording import count, joined, listed
 from corpus.index import Index
-from corpus.model import Article, EntityKind, Fact, Scope, Story
+from corpus.model import Article, EntityKind, Fact, Label, Mention, Scope, Story
 
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
 USAGE = Usage(
@@ -128,11 +128,13 @@ def _side_by_side(
     articles = [a for a in index.articles(query.scope) if a.id in wanted]
     evidence = Evidence(index, articles)
     facts = within(evidence, facts_of(index, focus, query.scope))
-    labels = index.labels(focus.id, query.scope) if focus.kind == "person" and focus.id else ()
+    labels: Sequence[Label] = ()
+    mentions: Sequence[Mention] = ()
     if focus.kind == "person" and focus.id:
-        quarrels = on_them(facts, index.mentions(focus.id, query.scope))
-    else:
-        quarrels = disputed(facts)
+        labels = index.labels(focus.id, query.scope)
+        mentions = index.mentions(focus.id, query.scope)
+        facts = of_person(facts, mentions)
+    quarrels = disputed(facts)
     gist = _gist(evidence, focus, quarrels)
     blocks = (
         *notes(query),
@@ -141,7 +143,7 @@ def _side_by_side(
         heading("Side by side"),
         side_by_side(evidence, focus, labels),
         *_more_columns(evidence),
-        *_facts(evidence, facts),
+        *_facts(evidence, facts, mentions),
         *_omissions(evidence, facts),
         *_further(query, focus),
     )
@@ -176,8 +178,10 @@ def _more_columns(evidence: Evidence) -> Iterator[Block]:
         yield Context((Line(text, tone="quiet"),))
 
 
-def _facts(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    lines = [fact_line(evidence, fact) for fact in shared(facts)]
+def _facts(
+    evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Mention]
+) -> Iterator[Block]:
+    lines = [fact_line(evidence, fact, naming(fact.spans, mentions)) for fact in shared(facts)]
     if listing := bullets(lines, _MOST_FACTS, _NARROWER):
         yield heading("Reported by several")
         yield listing

@@ -19,18 +19,29 @@ def reported_of(
     A shared fact counts where at least one article names the person in it; a dispute where two
     sides do. `more` is the question that shows the rest.
     """
-    here = within(evidence, facts)
-    named = {fact.id: _naming(fact.spans, mentions) for fact in here}
-    agreed = [fact for fact in shared(here) if named[fact.id]]
+    here = of_person(within(evidence, facts), mentions)
     lines = [
-        fact_line(evidence, fact, named[fact.id]) for fact in (*agreed, *alone(evidence, here))
+        fact_line(evidence, fact, naming(fact.spans, mentions))
+        for fact in (*shared(here), *alone(evidence, here))
     ]
     if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported of them")
         yield listing
-    if quarrels := on_them(here, mentions):
+    if quarrels := disputed(here):
         yield heading("Where outlets differ")
         yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
+
+
+def of_person(facts: Sequence[Fact], mentions: Sequence[Mention]) -> list[Fact]:
+    """Return the facts on a person: alone as they are, others where enough names the person."""
+    quarrels = on_them(facts, mentions)
+    return [
+        fact
+        for fact in facts
+        if fact.status == "alone"
+        or fact in quarrels
+        or (fact.status == "shared" and naming(fact.spans, mentions))
+    ]
 
 
 def on_them(facts: Sequence[Fact], mentions: Sequence[Mention]) -> Sequence[Fact]:
@@ -38,11 +49,11 @@ def on_them(facts: Sequence[Fact], mentions: Sequence[Mention]) -> Sequence[Fact
     return [
         fact
         for fact in disputed(facts)
-        if sum(bool(_naming(side.spans, mentions)) for side in fact.sides) > 1
+        if sum(bool(naming(side.spans, mentions)) for side in fact.sides) > 1
     ]
 
 
-def _naming(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Span, ...]:
+def naming(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Span, ...]:
     """Return the spans in which the person is named."""
     return tuple(
         span

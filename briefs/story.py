@@ -8,7 +8,6 @@ from briefs.claims import (
     disputed,
     disputes,
     fact_line,
-    omission_lines,
     only_one,
     shared,
     within,
@@ -26,6 +25,7 @@ from briefs.message import (
     Message,
     Paragraph,
 )
+from briefs.omissions import omission_lines
 from briefs.outlet import article_line
 from briefs.query import Query
 from briefs.wording import count, days, listed, shortened

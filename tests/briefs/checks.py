@@ -73,3 +73,30 @@ def _stating(message: Message) -> Iterable[Line]:
     for block in message.blocks:
         if isinstance(block, Fields | BulletList | QuoteBlock | Comparison):
             yield from lines_of((block,))
+
+
+def sentences(message: Message) -> Iterator[Line]:
+    """The lines that show words of articles, six or more, not names with counts or small print."""
+    for block in message.blocks:
+        if isinstance(block, Fields | BulletList | QuoteBlock):
+            for line in lines_of((block,)):
+                counted = line.text.endswith(")") or line.tone == "quiet"
+                if not counted and len(_words(line)[0].split()) >= 6:
+                    yield line
+
+
+def stands_in_an_article(index: Index, line: Line) -> bool:
+    """Whether the words a line shows are words of an article that it rests on."""
+    articles = [index.article(span.article) for span in line.spans]
+    places = [" ".join(f"{one.headline or ''} {one.text}".split()) for one in articles]
+    return any(words in place for words in _words(line) for place in places)
+
+
+def _words(line: Line) -> tuple[str, str]:
+    """The words shown, as they are and without the "Name: " or "AP leaves out: " before them."""
+    head = line.text.partition(" · ")[0].partition(" ¶")[0]
+    return _bare(head), _bare(head.partition(": ")[2] or head)
+
+
+def _bare(text: str) -> str:
+    return text.strip("…“” ").removesuffix("…").strip()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefs.message import Message
 from corpus.index import Index
-from tests.briefs.checks import check, follow_ups, said
+from tests.briefs.checks import check, follow_ups, said, sentences, stands_in_an_article
 
 Ask = Callable[[str], Message]
 COMMANDS = (
@@ -124,3 +124,18 @@ def test_the_shipped_abstracts_answer_in_the_same_way(
 ) -> None:
     message = ask_abstracts(question)
     check(abstracts, message)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["/who Khatib", "/who Ibáñez", "/topic ferry", "/compare ferry", "/compare Khatib", "/story",
+     "/digest", "/timeline all", "/outlet Daily Klaxon", "/quotes Ibáñez",
+     "/compare Daily Klaxon vs Radio Velmara", "/search barge lights"],
+)  # fmt: skip
+def test_nothing_is_said_that_no_source_says(
+    harbour: Index, ask_harbour: Ask, question: str
+) -> None:
+    shown = list(sentences(ask_harbour(question)))
+    assert shown
+    for line in shown:
+        assert stands_in_an_article(harbour, line), line.text

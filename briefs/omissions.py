@@ -1,0 +1,52 @@
+"""Fair omissions: what an article leaves out though most others have it."""
+
+from collections.abc import Iterable
+
+from briefs.claims import claim_text, shared
+from briefs.evidence import Evidence
+from briefs.message import Line
+from briefs.wording import day
+from corpus.fairness import left_out
+from corpus.model import Fact
+from corpus.names import fold
+
+_SHORTEST_WORD = 4
+_STEM = 6
+
+
+def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
+    """Return what an article leaves out though most others have it, with the basis for saying so.
+
+    An article is named only where it appeared after the day the thing happened, and where it
+    lacks most of the words too: alignment may have missed what it says in its own way.
+    """
+    by_id = {article.id: article for article in evidence.articles}
+    lines = []
+    for fact in shared(facts):
+        holders = {span.article for span in fact.spans}
+        if fact.happened is None or 2 * len(holders) <= len(by_id):
+            continue
+        for article in left_out(fact, evidence.articles):
+            if _has_the_words(evidence, fact, article):
+                continue
+            published = by_id[article].day
+            basis = f"it happened on {day(fact.happened)}"
+            if published:
+                basis += f", the article appeared on {day(published)}"
+            text = f"{evidence.name(article)} leaves out: {claim_text(evidence, fact)} · {basis}"
+            lines.append(Line(text, (*fact.spans[:1], *evidence.lead(article))))
+    return lines
+
+
+def _has_the_words(evidence: Evidence, fact: Fact, article: str) -> bool:
+    """Return whether an article has half of the telling words of one wording of a fact."""
+    document = evidence.document(article)
+    there = _telling(f"{document.article.headline or ''} {document.article.text}")
+    wordings = (_telling(evidence.text(span)) for span in fact.spans)
+    return any(2 * len(words & there) >= len(words) for words in wordings)
+
+
+def _telling(text: str) -> set[str]:
+    """Return the beginnings of a text's longer words and its numbers, for a rough comparison."""
+    words = fold(text).split()
+    return {word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD or word.isdecimal()}
