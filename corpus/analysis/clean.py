@@ -24,6 +24,7 @@ _DATED = re.compile(
 )
 _TEASER = re.compile(r"(?:\.\.\.|…)(?:\s*\[?\+?\d* ?\w*\]?)?$")
 _BIOGRAPHY = re.compile(r" (?:is (?:an?|the)|covers|writes|reports|joined)\b")
+_DECK = 5
 _PROSE = 12
 _LONG = 30
 _REPEATED = 8
@@ -71,7 +72,7 @@ def clean(raw: str, headline: str | None = None, captions: Sequence[str] = ()) -
         headline or find_headline(lines[:first], lines),
         [caption for known in captions if (caption := " ".join(known.split()))],
     )
-    _sort_head(page, lines[:first])
+    _sort_head(page, lines[:first], fewest=_DECK if first < len(lines) else 1)
     _sort_body(page, lines[first:last])
     _sort_tail(page, lines[last:])
     _drop_biographies(page)
@@ -122,7 +123,8 @@ def _is_prose(line: str) -> bool:
     return said or words > _LONG or bool(SPEAKER.match(line) or read_dateline(line))
 
 
-def _sort_head(page: _Sorting, head: list[str]) -> None:
+def _sort_head(page: _Sorting, head: list[str], fewest: int) -> None:
+    """Sort what stands above the body; of other lines, those of `fewest` words on are kept."""
     titled = False
     for number, line in enumerate(head):
         if page.headline and line.endswith(page.headline):
@@ -132,7 +134,7 @@ def _sort_head(page: _Sorting, head: list[str]) -> None:
         elif bylines := _byline_in_head(head, number) if titled else read_bylines(line):
             page.bylines += bylines
             page.head.append(line)
-        elif is_note(line) or word_count(line) < 5:
+        elif is_note(line) or word_count(line) < fewest:
             page.head.append(line)
         else:
             page.keep(line)

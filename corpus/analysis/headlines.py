@@ -18,16 +18,19 @@ SPEAKER = re.compile(r"[A-Z][A-Z .'-]{1,30}:\s")
 
 _KEY = re.compile(r"(?:title|headline|subject)\s*[:=]\s*(?=\S)", re.IGNORECASE)
 _LONGEST = 30
+_HEAD = 200
+"""Lines from the top of a page among which the headline is looked for."""
 _SURE = 4
 """From this many words on, a line above the article is its headline; shorter may be a section."""
 
 
 def find_headline(head: Sequence[str], lines: Sequence[str]) -> str | None:
     """Return the headline among the `head`, the lines above the body; None where none is one."""
-    for line in head:
+    for line in head[:_HEAD]:
         if key := _KEY.match(line):
             return line[key.end() :]
-    candidates = [line for line in head if not is_note(line) and may_be_headline(line, lines)]
+    head = [line for line in head[:_HEAD] if not is_note(line)]
+    candidates = [line for line in head if may_be_headline(line, lines)]
     again = Counter(fold(line) for line in lines)
     for fewest, fewest_repeated in ((_SURE, 3), (2, 2)):
         for line in candidates:

@@ -7,7 +7,7 @@ of itself, as in "told the Daily News". Where neither stands, nothing is claimed
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.analysis.bylines import is_publication, read_bylines
@@ -52,6 +52,8 @@ _CREDITED = re.compile(
     rf"|\b(?:according to|reported by|as per|citing) (?:the )?(?P<source>{_CAPITALS})"
 )
 
+_READ, _LONGEST = 500, 20_000
+"""How many paragraphs of a text are searched, and how many characters of one."""
 REWRITE_CREDITS = 3
 """How often a text must credit one other outlet to count as a rewrite of its report."""
 OWN_REPORTS = 2
@@ -151,10 +153,10 @@ def _rewritten(credited: Counter[Outlet]) -> str | None:
     return outlet.name if times >= REWRITE_CREDITS and times * 2 > credited.total() else None
 
 
-def _count(pattern: re.Pattern[str], paragraphs: Iterable[str]) -> Counter[Outlet]:
+def _count(pattern: re.Pattern[str], paragraphs: Sequence[str]) -> Counter[Outlet]:
     found: Counter[Outlet] = Counter()
-    for paragraph in paragraphs:
-        for match in pattern.finditer(paragraph):
+    for paragraph in paragraphs[:_READ]:
+        for match in pattern.finditer(paragraph[:_LONGEST]):
             name = _bare(next(filter(None, match.groups()), ""))
             if outlet := _named_outlet(name):
                 found[outlet] += 1

@@ -32,6 +32,7 @@ _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d)?)?\s*(?P<half>[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
+_BEFORE_CLOCK = re.compile(r"[\s,;|·•–—-]{0,6}(?:at|um|à|a las)?\s{0,3}", re.IGNORECASE)
 _OFFSET = re.compile(
     r"^\s*\(?(?:UTC|GMT)?\s*(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?\b\)?"
 )
@@ -51,14 +52,19 @@ class Stamp:
 
 def find_stamps(line: str) -> list[Stamp]:
     """Return the dates with a year in a line, in order; a time without a zone is taken as UTC."""
+    matches = (
+        (match.start(), order, match)
+        for order, pattern in enumerate((_ISO, _YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _NUMERIC))
+        for match in pattern.finditer(line)
+    )
     found: list[Stamp] = []
-    for pattern in (_ISO, _YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):
-        for match in pattern.finditer(line):
-            overlaps = any(s.start < match.end() and match.start() < s.end for s in found)
-            day = None if overlaps else _day(match.groupdict())
-            if day is not None:
-                found.append(_with_time(line, match, day))
-    return sorted(found, key=lambda stamp: stamp.start)
+    end = 0
+    for start, _, match in sorted(matches, key=lambda entry: entry[:2]):
+        day = _day(match.groupdict()) if start >= end else None
+        if day is not None:
+            found.append(_with_time(line, match, day))
+            end = found[-1].end
+    return found
 
 
 def month_number(name: str) -> int | None:
@@ -114,7 +120,7 @@ def _with_time(line: str, match: re.Match[str], day: date) -> Stamp:
 
 def _clock_after(line: str, start: int) -> tuple[tuple[int, int] | None, int]:
     """Return the time of day that follows a date within a few characters, and its end."""
-    lead = re.compile(r"[\s,;|·•–—-]*(?:at|um|à|a las)?\s*", re.IGNORECASE).match(line, start)
+    lead = _BEFORE_CLOCK.match(line, start)
     match = _CLOCK.match(line, lead.end() if lead else start)
     if not match or not (match["minute"] or match["half"]):
         return None, start

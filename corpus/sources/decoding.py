@@ -27,6 +27,7 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x1c
 _DECLARED = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-©«-»¼-¿×÷][^\W\d_]")
 _SAMPLE = 65536
 _SURE = 0.97
 
@@ -91,14 +92,26 @@ def _declared(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    # Loaded only for a file that isn't UTF-8, which is rare.
+    if western := _western(data):
+        return western
+    # Loaded only for a file that is neither UTF-8 nor Western European, which is rare.
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    for encoding in (best.encoding if best else None, "cp1252"):
-        if encoding and (text := _sound(data, encoding)):
-            return text
+    if best and (text := _sound(data, best.encoding)):
+        return text
     raise UnreadableError("Its encoding can't be told; save it as UTF-8.")
+
+
+def _western(data: bytes) -> str | None:
+    """Return the text as Windows-1252, where its other characters are few and fit between words.
+
+    Text in another code page would show signs such as ¿ or ³ inside words, or hardly any ASCII.
+    """
+    text = _sound(data, "cp1252")
+    sample = text[:_SAMPLE] if text else ""
+    others = len(sample) - len(sample.encode("ascii", "ignore"))
+    return text if others * 5 <= len(sample) and not _SIGN_IN_WORD.search(sample) else None
 
 
 def _sound(data: bytes, encoding: str) -> str | None:
