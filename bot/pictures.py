@@ -4,6 +4,7 @@ They show what the index in use answers; without one named, that is the shipped 
 """
 
 import io
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,9 @@ QUESTIONS = {
 }
 """The file of each picture and the question it shows."""
 
+_REMOTE_FONT = re.compile(r"@font-face \{[^}]*\}\s*")
+"""A picture fetches nothing: it is drawn in whatever fixed-width font there is."""
+
 
 def draw(question: str, message: Message) -> str:
     """Return a question and its answer on a screen, as SVG."""
@@ -32,7 +36,8 @@ def draw(question: str, message: Message) -> str:
     console.print(Text(f"› {question}\n", "bold green"))
     for line in styled(lay_out(message, WIDTH)):
         console.print(line, soft_wrap=True)
-    return console.export_svg(title="parallax chat", unique_id="parallax")
+    svg = console.export_svg(title="parallax chat", unique_id="parallax")
+    return _REMOTE_FONT.sub("", svg)
 
 
 def main(arguments: Sequence[str]) -> int:

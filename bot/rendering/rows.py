@@ -69,12 +69,23 @@ def wrap(text: Sequence[Word], width: int) -> list[Row]:
             if row and used + 1 + wide > width:
                 rows.append(row)
                 row, used = [], 0
-            if row:
-                row.append((" ", "plain"))
-                used += 1
-            row += word
-            used += wide
+            used += wide + (1 if row else 0)
+            _append(row, word)
     return [*rows, row] if row else rows
+
+
+def _append(row: Row, word: Word) -> None:
+    """Put a word at the end of a row, after a blank; pieces of one style become one."""
+    if not row:
+        row += word
+        return
+    (last, style), (first, first_style) = row[-1], word[0]
+    if style == first_style:
+        row[-1] = (f"{last} {first}", style)
+        row += word[1:]
+    else:
+        row.append((" ", "plain"))
+        row += word
 
 
 def _fitting(word: Word, width: int) -> list[Word]:
