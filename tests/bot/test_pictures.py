@@ -1,4 +1,4 @@
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from bot.pictures import draw
 from tests.bot.examples import EVERY_BLOCK
@@ -6,7 +6,7 @@ from tests.bot.examples import EVERY_BLOCK
 
 def test_a_picture_shows_the_answer_and_fetches_nothing() -> None:
     svg = draw("/who Ana", EVERY_BLOCK)
-    shown = "".join(ElementTree.fromstring(svg).itertext()).replace("\xa0", " ")  # noqa: S314
+    shown = "".join(ET.fromstring(svg).itertext()).replace("\xa0", " ")  # noqa: S314
     assert "› /who Ana" in shown
     assert "What each outlet calls them" in shown
     assert "url(http" not in svg
