@@ -63,6 +63,12 @@ def states() -> dict[str, str]:
     return found
 
 
+@cache
+def state_stems() -> frozenset[str]:
+    """Return the stems of all words in names of states, their people and capitals."""
+    return frozenset(stem(word) for name in states() for word in name.split())
+
+
 def fold_name(name: str) -> str:
     """Return a name without dots and possessives, in lower case but for abbreviations.
 

@@ -9,6 +9,8 @@ from corpus.statistics import Word, is_common, weight, words
 LONGEST_PHRASE = 7
 LONGEST_NAME = 70
 """Characters of a name."""
+TELLING_WEIGHT = 3.0
+"""Nats from which a plain word says what a story is about."""
 TELLING = 2
 """Words a shared phrase must hold that say something of the subject."""
 
@@ -17,12 +19,18 @@ def name_story(documents: Sequence[Document]) -> str:
     """Return a name for a story: the most telling phrase that most of its articles share.
 
     The phrase is looked for in headlines and first sentences and given as it is most often
-    spelled. An article alone, or a group without such a phrase, is named by its most typical
-    headline, or else by the first words of its text.
+    spelled; a bare name is followed by the most telling word they share, as in "Lisbon: strike".
+    An article alone, or a group without such a phrase, is named by its most typical headline, or
+    else by the first words of its text.
     """
     openings = [_opening(document) for document in documents]
     shared = _shared_phrase(openings) if len(documents) > 1 else None
-    return shared or _trimmed(_central(documents))
+    if shared is None:
+        return _trimmed(_central(documents))
+    if not all(word.text[0].isupper() or _is_small(word) for word in words(shared)):
+        return shared
+    subject = _shared_word(openings, {word.stem for word in words(shared)})
+    return f"{shared}: {subject}" if subject else shared
 
 
 def _opening(document: Document) -> list[str]:
@@ -74,6 +82,29 @@ def _shared_phrase(openings: Sequence[Sequence[str]]) -> str | None:
         key=lambda stems: (len(holders[stems]) * sum(map(weight, set(stems))), stems),
     )
     return _spelled(spellings[best])
+
+
+def _shared_word(openings: Sequence[Sequence[str]], known: set[str]) -> str | None:
+    """Return the most telling plain word of more than half of the openings, beside known ones."""
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for parts in openings:
+        plain = {word.stem: word.text for part in parts for word in words(part) if _is_plain(word)}
+        for stem, spelling in plain.items():
+            spellings[stem][spelling] += 1
+    common = [
+        stem
+        for stem, found in spellings.items()
+        if stem not in known and found.total() * 2 > len(openings)
+    ]
+    if not common:
+        return None
+    best = max(common, key=lambda stem: (spellings[stem].total() * weight(stem), stem))
+    return min(spellings[best], key=lambda text: (-spellings[best][text], len(text), text))
+
+
+def _is_plain(word: Word) -> bool:
+    """Return whether a word is neither small nor a name, a number or a day of the week."""
+    return word.text.islower() and word.text.isalpha() and weight(word.stem) >= TELLING_WEIGHT
 
 
 def _spelled(spellings: Counter[str]) -> str:

@@ -100,3 +100,23 @@ def test_every_article_is_in_exactly_one_story(texts: list[str]) -> None:
         str(number) for number in range(len(texts))
     ]
     assert len({story.id for story in stories}) == len(stories)
+
+
+def test_news_of_the_same_states_is_not_the_same_story() -> None:
+    stories = cluster(
+        [
+            article(
+                "gazette",
+                "Germany and Poland opened a rail bridge over the Oder on Monday. The German and "
+                "Polish transport ministers rode the first train to Berlin from Warsaw.",
+                day="2024-05-06",
+            ),
+            article(
+                "herald",
+                "Germany lost to Poland in Warsaw on Tuesday, and the German coach blamed Polish "
+                "grass. Berlin will host the return match between Germany and Poland in June.",
+                day="2024-05-07",
+            ),
+        ]
+    )
+    assert len(stories) == 2
