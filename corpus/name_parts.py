@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -25,7 +26,6 @@ class NameParts:
 
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof"})
 _ABD = re.compile("^(?:abd[aeiou]l|abd [ae]l) ?(?=[a-z]{3})")
 
 _PARTICLE_IN_FRONT = re.compile("[a-z]|(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]sh)-")
@@ -59,6 +59,11 @@ def _first_spellings(table: str) -> dict[str, str]:
     """Return each spelling in a table with the first of its line, which stands for them all."""
     groups = [line.split() for line in _lexicon("family-names")[table].split("\n") if line]
     return {spelling: group[0] for group in groups for spelling in group}
+
+
+def is_eastern_family(word: str) -> bool:
+    """Return whether a folded word is a Chinese or Korean family name."""
+    return word in _families("chinese") or word in _families("korean")
 
 
 def korean_family(family: str) -> str:
@@ -128,7 +133,7 @@ def name_parts(name: str) -> NameParts:
     if is_family_name_first(name):
         family, *given = words(name)
         return NameParts(tuple(given), family, family_first=True)
-    found = [word for word in words(name) if word not in _TITLES]
+    found = _without_titles(words(name))
     suffix = _SUFFIXES.get(found[-1], "") if len(found) > 2 else ""
     found = _joined_initials(found[:-1] if suffix else found)
     found = _joined_abd(found)
@@ -138,6 +143,15 @@ def name_parts(name: str) -> NameParts:
     return NameParts(tuple(kept[:-1]), kept[-1], suffix)
 
 
+def _without_titles(found: Sequence[str]) -> list[str]:
+    """Return the words without titles in front, as long as two are left."""
+    titles = _families("titles_in_front")
+    start = 0
+    while len(found) - start > 2 and found[start] in titles:
+        start += 1
+    return list(found[start:])
+
+
 def _without_particles(name: str, found: list[str]) -> list[str]:
     """Return the words without particles; one in front may be a given name, as in Ben or Al."""
     particles = _families("particles")
@@ -145,7 +159,8 @@ def _without_particles(name: str, found: list[str]) -> list[str]:
     if not _PARTICLE_IN_FRONT.match(name):
         in_front = particles - _families("particles_or_given_names")
     kept = [word for word in found[:1] if word not in in_front]
-    return kept + [word for word in found[1:] if word not in particles] or found
+    middle = [word for word in found[1:-1] if word not in particles]
+    return [*kept, *middle, *found[1:][-1:]] or found
 
 
 def _joined_initials(found: list[str]) -> list[str]:

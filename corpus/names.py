@@ -9,6 +9,7 @@ from functools import lru_cache
 from corpus.name_parts import (
     NameParts,
     given_name_groups,
+    is_eastern_family,
     is_family_name_first,
     korean_family,
     korean_given,
@@ -76,7 +77,7 @@ def _with_one_word(a: NameParts, b: NameParts) -> Likeness:
     if not other.family:
         score = _likeness_of_words(word, other.given[0])
         return Likeness(score * 0.9, "one word, another spelling") if score else _DIFFERENT
-    if _likeness_of_words(word, other.family):
+    if _likeness_of_families(word, other.family):
         return Likeness(0.5, "a family name alone")
     if any(_likeness_of_words(word, given) for given in other.given):
         return Likeness(0.45, "a given name alone")
@@ -115,7 +116,7 @@ def _other_order(a: NameParts, b: NameParts) -> Likeness:
 
 
 def _family_last(a: NameParts, b: NameParts) -> Likeness:
-    family = _likeness_of_words(a.family, b.family)
+    family = _likeness_of_families(a.family, b.family)
     if family:
         given, reason = _likeness_of_given(a.given, b.given)
         if given and a.suffix != b.suffix:
@@ -130,7 +131,7 @@ def _in_another_shape(a: NameParts, b: NameParts, family: float) -> Likeness:
     every, other = (*a.given, a.family), (*b.given, b.family)
     if len(every) > 1 and every == other[1:] + other[:1]:
         return Likeness(0.85, "same words, family name first in one")
-    if len(every) == len(other) == 2 and _are_alike(every, other[::-1]):
+    if len(every) == len(other) == 2 and _are_alike(every, other[::-1], least=0.97):
         return Likeness(0.82, "same names in another spelling, family name first in one")
     short, long = sorted((every, other), key=len)
     if 1 < len(short) < len(long):
@@ -141,8 +142,8 @@ def _in_another_shape(a: NameParts, b: NameParts, family: float) -> Likeness:
     return Likeness(0.1, "same family name, other given name") if family else _DIFFERENT
 
 
-def _are_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return all(_likeness_of_words(word, other) for word, other in zip(a, b, strict=True))
+def _are_alike(a: tuple[str, ...], b: tuple[str, ...], least: float = 0.92) -> bool:
+    return all(_likeness_of_words(word, other) >= least for word, other in zip(a, b, strict=True))
 
 
 def _likeness_of_given(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, str]:
@@ -174,7 +175,7 @@ def _likeness_of_first_names(a: str, b: str) -> tuple[float, str]:
     if score:
         return score, "same names" if score == 1 else "same names in another spelling"
     if given_name_groups(a) & given_name_groups(b):
-        return 0.88, "a short or foreign form of the given name"
+        return 0.86, "a short or foreign form of the given name"
     if _is_initial(a, b) or _is_initial(b, a):
         return 0.75, "an initial of the given name"
     return 0.0, ""
@@ -195,12 +196,24 @@ def _likeness_of_words(a: str, b: str) -> float:
     plain, other = romanised(a), romanised(b)
     if plain == other:
         return 0.97
-    if len(plain) < 4 or len(other) < 4 or not _share_skeleton(a, b, plain, other):
+    if min(len(plain), len(other)) < 5 or not _share_skeleton(a, b, plain, other):
         return 0.0
     if (plain.endswith("a") != other.endswith("a")) and plain[-3:] != other[-3:]:
         # Petrova is not Petrov, nor Maria Mario.
         return 0.0
     return 0.92 if _edits(plain, other) <= (1 if len(plain) < 7 else 2) else 0.0
+
+
+def _likeness_of_families(a: str, b: str) -> float:
+    """Return how likely two family names are one: stricter, for Chan is not Chun.
+
+    Transliterations of a family name differ in their vowels, hardly ever in their number.
+    """
+    if a != b and (is_eastern_family(a) or is_eastern_family(b)):
+        return 0.0
+    likeness = _likeness_of_words(a, b)
+    same_length = len(romanised(a)) == len(romanised(b))
+    return likeness if likeness >= 0.97 or same_length else 0.0
 
 
 def _share_skeleton(a: str, b: str, plain: str, other: str) -> bool:

@@ -91,6 +91,7 @@ _ROMANISATION = tuple(
         ("tz|cz|c(?=[eiy])", "ts"),
         ("w", "v"),
         ("off$|ow$", "ov"),
+        ("(?<=[csz]h)ov$", "ev"),
         ("enka$", "enko"),
         ("[ae]h$", "a"),
         ("(?<=[bcdfghklmnprstvz])([aou])e(?=[bcdfghklmnprstvz])", r"\1"),

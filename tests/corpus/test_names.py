@@ -68,6 +68,7 @@ Mahmoud Abbas | Mahmud Abbas
 Dmitry Medvedev | Dmitri Medvedev
 Sasha Vasiliev | Alexander Vasilyev
 Tony Blair | Anthony Blair
+Emmanuel Macron | President Emmanuel Macron
 """
 
 DIFFERENT_PEOPLE = """
@@ -119,6 +120,12 @@ Liam Fox | Vicente Fox
 Anwar Ibrahim | Anwar Sadat
 Abdullah Abdullah | Abdullah Gul
 Cristina Fernandez | Alberto Fernandez
+Robert Chan | Robert Chun
+Bruce Lee | Bruce Li
+Philip Johansson | Philip Johnson
+Viktor Ben | Viktor Du
+Leonard Mirza | Mircea Leonard
+Jean Moreau | John Moreau
 """
 
 
