@@ -111,16 +111,19 @@ def _nearest(index: Index, query: Query, subject: Subject, usage: Usage) -> Mess
     options = tuple(_pick(index, match, query, usage) for match in suggestions)
     wanted = joined((kind for kind in _KINDS if kind in usage.kinds), "or")
     article = "an" if wanted[:1] in "aeiou" else "a"
-    text = f"No article here names {article} {wanted} called “{name}”."
+    where = "in this scope" if query.scope else "here"
+    text = f"No article {where} names {article} {wanted} called “{name}”."
     if subject.text.startswith("id:"):
         text = "What this pointed to is no longer in the index, which has changed since."
     near = f" The nearest: {joined((o.label for o in options), 'or')}." if options else ""
-    search = Choice(f"Search for “{shortened(name, 30)}”", f"/search {name}")
+    ways = [Choice(f"Search for “{shortened(name, 30)}”", f"/search {name}{query.filters}")]
+    if query.scope:
+        ways.append(Choice("Without the filter", f"/{usage.command} {name}"))
     blocks = (
         *notes(query),
         Paragraph((Line(text),)),
         *((Choices("The nearest names", options, kind="pick"),) if options else ()),
-        Choices("Or", (search,)),
+        Choices("Or", tuple(ways)),
     )
     return Message(
         f"Nobody called “{name}”" if usage.kinds == {"person"} else f"Nothing called “{name}”",

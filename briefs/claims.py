@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from briefs.evidence import Evidence, left_out
 from briefs.excerpts import MOST_WORDS, shorten
+from briefs.focus import Focus
 from briefs.message import Block, Context, Field, Fields, Line
 from briefs.wording import listed, shortened, unique
-from corpus.model import Fact, FactKind, FactStatus, Span
+from corpus.model import Fact, FactKind, FactStatus, Scope, Span
+from corpus.names import fold
 
 _SHARPEST: tuple[FactKind, ...] = (
     "cause",
@@ -30,6 +32,8 @@ _QUESTIONS: dict[FactKind, str] = {
 _LONGEST_SIDE = 30
 """Words of a side, which alignment has cut already; longer ones are cut here."""
 _MOST_SOURCES = 8
+_SHORTEST_WORD = 4
+_STEM = 6
 
 
 def disputed(facts: Iterable[Fact]) -> Sequence[Fact]:
@@ -48,7 +52,7 @@ def disputed(facts: Iterable[Fact]) -> Sequence[Fact]:
 
 def shared(facts: Iterable[Fact]) -> Sequence[Fact]:
     """Return the facts that several outlets report, those of most outlets first."""
-    found = [fact for fact in facts if fact.status == "shared"]
+    found = [fact for fact in facts if fact.status == "shared" and len(set(fact.outlets)) > 1]
     return sorted(found, key=lambda fact: (-len(set(fact.outlets)), -fact.score, fact.id))
 
 
@@ -86,34 +90,84 @@ def _narrowed(evidence: Evidence, fact: Fact, articles: Collection[str]) -> Fact
     )
     if fact.status == "disputed" and several and len(sides) > 1:
         return replace(fact, text=_words_here(evidence, fact.text, spans), spans=spans, sides=sides)
-    if len(sides) == 1:
-        spans = sides[0].spans
-        several = len(evidence.names_of(spans)) > 1
+    whole = replace(fact, spans=sides[0].spans, sides=()) if len(sides) == 1 else fact
+    kept = worded_as(evidence, whole, [span for span in whole.spans if span.article in articles])
+    here = tuple(span for span in kept.spans if span.article in articles)
+    several = len(evidence.names_of(here)) > 1
     status: FactStatus = "shared" if several and fact.status != "alone" else "alone"
-    text = _words_here(evidence, fact.text, spans)
-    return replace(fact, text=text, spans=spans, sides=(), status=status)
+    return replace(kept, spans=here, sides=(), status=status)
 
 
 def _words_here(evidence: Evidence, text: str, spans: Sequence[Span]) -> str:
     """Return a text if it is of one of the spans, else the words of the first."""
+    return text if _stands_in(evidence, text, spans) else shorten(evidence, spans[0]).text
+
+
+def _stands_in(evidence: Evidence, text: str, spans: Sequence[Span]) -> bool:
     words = " ".join(text.split()).strip("… ")
-    if any(words in evidence.text(span) for span in spans):
-        return text
-    return shorten(evidence, spans[0]).text
+    return any(words in evidence.text(span) for span in spans)
+
+
+def facts_of(evidence: Evidence, focus: Focus, scope: Scope) -> list[Fact]:
+    """Return the facts that a subject is part of; those on a topic or words in words with them."""
+    narrowed = focus.scope(scope)
+    if focus.kind == "person":
+        return list(evidence.index.facts(narrowed, person=focus.id))
+    if focus.kind == "story":
+        return list(evidence.index.facts(narrowed, story=focus.id))
+    facts = evidence.index.facts(narrowed)
+    if focus.paragraphs is None:
+        return list(facts)
+    return [
+        worded_as(evidence, fact, named)
+        for fact in facts
+        if (named := [span for span in fact.spans if _holds(span, focus.spans)])
+    ]
+
+
+def _holds(span: Span, others: Iterable[Span]) -> bool:
+    return any(
+        other.article == span.article and span.start <= other.start < span.end for other in others
+    )
+
+
+def worded_as(evidence: Evidence, fact: Fact, spans: Sequence[Span]) -> Fact:
+    """Return a fact in the words of one of these spans of it.
+
+    Where its own words are of another span, it rests on the spans that have half of the new words
+    alone: articles that agree with the old words need not say the new ones.
+    """
+    if not spans or _stands_in(evidence, fact.text, spans):
+        return fact
+    chosen = min(spans, key=lambda span: (span.end - span.start, span))
+    words = telling(evidence.text(chosen))
+    agreeing = [chosen]
+    for span in fact.spans:
+        other = telling(evidence.text(span))
+        if span != chosen and 2 * len(words & other) >= min(len(words), len(other)):
+            agreeing.append(span)
+    outlets = unique(evidence.index.article(span.article).display_name for span in agreeing)
+    text = shorten(evidence, chosen).text
+    return replace(fact, text=text, spans=tuple(agreeing), outlets=tuple(outlets))
+
+
+def telling(text: str) -> set[str]:
+    """Return the beginnings of a text's longer words and its numbers, for a rough comparison."""
+    words = fold(text).split()
+    return {word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD or word.isdecimal()}
 
 
 def fact_line(evidence: Evidence, fact: Fact, named: Sequence[Span] = ()) -> Line:
     """Return a fact in the words of one article, with the sources that report it.
 
     `named` are those of its spans that name the person an answer is about, if it is about one;
-    the words are then one of these, and sources that leave the name out are set apart.
+    sources that leave the name out are set apart.
     """
     spans = tuple(named) or fact.spans
     names = evidence.names_of(spans)
     others = [name for name in evidence.names_of(fact.spans) if name not in names]
     elsewhere = _elsewhere(evidence, fact)
-    text = shortest_text(evidence, named) if named else claim_text(evidence, fact)
-    parts = [text, listed(names)]
+    parts = [claim_text(evidence, fact), listed(names)]
     if fact.status == "alone" and not others and not elsewhere:
         parts[1] = f"only {names[0]}" if len(names) == 1 else f"{listed(names)}, one text"
     parts += [f"without the name: {listed(others)}"] if others else []
@@ -133,12 +187,6 @@ def claim_text(evidence: Evidence, fact: Fact) -> str:
     if fact.spans and not 0 < len(words.split()) <= MOST_WORDS:
         words = shorten(evidence, fact.spans[0]).text
     return tidy(shortened(words, 190))
-
-
-def shortest_text(evidence: Evidence, spans: Sequence[Span]) -> str:
-    """Return the words of the shortest of some spans, cut to 25 where it is longer."""
-    shortest = min(spans, key=lambda span: (span.end - span.start, span))
-    return tidy(shorten(evidence, shortest).text)
 
 
 def tidy(text: str) -> str:

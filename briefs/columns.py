@@ -77,10 +77,13 @@ def _standing(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
     if focus.paragraphs is None:
         return ()
     lines = []
-    for article in column.articles:
-        if article.id not in focus.paragraphs:
-            lines.append(Line("does not mention it", evidence.lead(article.id), "quiet"))
-            continue
+    having = [article for article in column.articles if article.id in focus.paragraphs]
+    if not having:
+        spans = tuple(span for article in column.articles for span in evidence.lead(article.id))
+        number = len(column.articles)
+        none = "does not mention it" if number == 1 else f"none of {number} articles mentions it"
+        return (Line(none, spans, "quiet"),)
+    for article in having:
         document = evidence.document(article.id)
         numbers = sorted(focus.paragraphs.get(article.id, ()))
         spans = tuple(span for span in focus.spans if span.article == article.id)[:1]

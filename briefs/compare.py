@@ -10,13 +10,14 @@ from briefs.claims import (
     disputed,
     disputes,
     fact_line,
+    facts_of,
     only_one,
     shared,
     within,
 )
 from briefs.columns import MOST_COLUMNS, side_by_side
 from briefs.evidence import Evidence, bullets, compose, heading
-from briefs.focus import Focus, facts_of, focus_on
+from briefs.focus import Focus, focus_on
 from briefs.message import Block, Choice, Choices, Context, Line, Message
 from briefs.omissions import omission_lines
 from briefs.query import Query, Subject
@@ -74,9 +75,9 @@ def _outlets(index: Index, query: Query) -> Message:
         return _side_by_side(index, narrowed, focus, f"{names} on {focus.name}", beside)
     story = _common_story(index, scope)
     if story is None:
-        text = f"{names} have no story in common here."
-        options = [Choice(s.text, f"/outlet {s.text}") for s in query.subjects]
-        return nothing_there(query, names, text, *options)
+        focus = Focus(names, None, tuple(index.articles(scope)))
+        note = "They have no story in common here; these are all their articles."
+        return _side_by_side(index, replace(query, scope=scope), focus, names, note=note)
     own = frozenset(story.articles)
     scope = replace(scope, outlets=wanted if len(wanted) > 1 else frozenset(), articles=own)
     focus = Focus(story.name, "story", tuple(index.articles(scope)), id=story.id)
@@ -99,26 +100,29 @@ def _common_story(index: Index, scope: Scope) -> Story | None:
 
 
 def _articles_beside(index: Index, focus: Focus, scope: Scope) -> Sequence[Article]:
-    """Return the articles of the same stories by outlets that don't have the subject at all."""
+    """Return articles of the outlets that don't have the subject at all.
+
+    They are those of the same stories, else all.
+    """
     having = {article.id for article in focus.articles}
+    by_outlet = [index.articles(replace(scope, outlets=frozenset({one}))) for one in scope.outlets]
+    silent = [article for own in by_outlet if not having & {a.id for a in own} for article in own]
     told = {
         article
         for story in index.stories(scope)
         if having.intersection(story.articles)
         for article in story.articles
     }
-    silent = [
-        outlet
-        for outlet in scope.outlets
-        if not having & {a.id for a in index.articles(replace(scope, outlets=frozenset({outlet})))}
-    ]
-    if not silent or not told:
-        return ()
-    return index.articles(replace(scope, outlets=frozenset(silent), articles=frozenset(told)))
+    return [article for article in silent if article.id in told] or silent
 
 
 def _side_by_side(
-    index: Index, query: Query, focus: Focus, title: str, beside: Sequence[Article] = ()
+    index: Index,
+    query: Query,
+    focus: Focus,
+    title: str,
+    beside: Sequence[Article] = (),
+    note: str = "",
 ) -> Message:
     """Return the sources of a subject in columns; those `beside` it have nothing on it."""
     if not focus.articles:
@@ -127,18 +131,18 @@ def _side_by_side(
     wanted = {article.id for article in (*focus.articles, *beside)}
     articles = [a for a in index.articles(query.scope) if a.id in wanted]
     evidence = Evidence(index, articles)
-    facts = within(evidence, facts_of(index, focus, query.scope))
+    facts = within(evidence, facts_of(evidence, focus, query.scope))
     labels: Sequence[Label] = ()
     mentions: Sequence[Mention] = ()
     if focus.kind == "person" and focus.id:
         labels = index.labels(focus.id, query.scope)
         mentions = index.mentions(focus.id, query.scope)
-        facts = of_person(facts, mentions)
+        facts = of_person(evidence, facts, mentions)
     quarrels = disputed(facts)
     gist = _gist(evidence, focus, quarrels)
     blocks = (
         *notes(query),
-        *_by_words(focus),
+        *_basis(focus, note),
         *_differences(evidence, quarrels),
         heading("Side by side"),
         side_by_side(evidence, focus, labels),
@@ -159,10 +163,11 @@ def _gist(evidence: Evidence, focus: Focus, quarrels: Sequence[Fact]) -> str:
     return f"{text} They differ most on this. " + " — ".join(line.text for line in sides.values)
 
 
-def _by_words(focus: Focus) -> Iterator[Block]:
-    if focus.kind is None:
-        text = f"Found by the words “{focus.name}” in the text."
-        yield Context((Line(text, tone="quiet"),))
+def _basis(focus: Focus, note: str) -> Iterator[Block]:
+    if focus.kind is None and not note:
+        note = f"Found by the words “{focus.name}” in the text."
+    if note:
+        yield Context((Line(note, tone="quiet"),))
 
 
 def _differences(evidence: Evidence, quarrels: Sequence[Fact]) -> Iterator[Block]:
@@ -199,6 +204,8 @@ def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
 
 def _further(query: Query, focus: Focus) -> Iterator[Block]:
     subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
+    if not focus.id and not focus.spans:
+        subject = f"all{query.filters}"
     options = [
         Choice("Quotes", f"/quotes {subject}"),
         Choice("Terms", f"/terms {subject}"),

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_line, only_one, shared, within
+from briefs.claims import disputed, disputes, fact_line, facts_of, only_one, shared, within
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.focus import Focus, asked, facts_of, on_entity
+from briefs.focus import Focus, asked, on_entity
 from briefs.hearing import heard_lines
 from briefs.message import (
     Block,
@@ -51,7 +51,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     if not focus.articles:
         return _nothing_new(index, query, focus)
     evidence = Evidence(index, focus.articles)
-    facts = within(evidence, facts_of(index, focus, query.scope))
+    facts = within(evidence, facts_of(evidence, focus, query.scope))
     agreed = shared(facts)
     summary = _summary(evidence)
     blocks = (

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from briefs.query import Query, Subject
 from corpus.index import Index
-from corpus.model import Article, EntityKind, EntityRef, Fact, Scope, Span
+from corpus.model import Article, EntityKind, EntityRef, Scope, Span
 
 _MOST_HITS = 50
 _ALL = frozenset({"all", "everything", "*"})
@@ -82,37 +82,6 @@ def asked(index: Index, query: Query) -> Focus | None:
         return None
     focus = focus_on(index, query, query.subject)
     return focus if focus.articles or focus.id else None
-
-
-def facts_of(index: Index, focus: Focus, scope: Scope) -> list[Fact]:
-    """Return the facts that a subject is part of.
-
-    Those on words or a topic have a span with the words, which then comes first.
-    """
-    narrowed = focus.scope(scope)
-    if focus.kind == "person":
-        return list(index.facts(narrowed, person=focus.id))
-    if focus.kind == "story":
-        return list(index.facts(narrowed, story=focus.id))
-    facts = index.facts(narrowed)
-    if focus.paragraphs is None:
-        return list(facts)
-    return [found for fact in facts if (found := _with_words(fact, focus))]
-
-
-def _with_words(fact: Fact, focus: Focus) -> Fact | None:
-    naming = [
-        span
-        for span in fact.spans
-        if any(
-            named.article == span.article and span.start <= named.start < span.end
-            for named in focus.spans
-        )
-    ]
-    if not naming:
-        return None
-    rest = (span for span in fact.spans if span not in naming)
-    return replace(fact, text="", spans=(*naming, *rest))
 
 
 def _on_spans(index: Index, entity: EntityRef, spans: tuple[Span, ...]) -> Focus:

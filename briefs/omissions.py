@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 
-from briefs.claims import claim_text, shared
+from briefs.claims import claim_text, shared, telling
 from briefs.evidence import Evidence
 from briefs.message import Line
 from briefs.wording import day
 from corpus.fairness import left_out
 from corpus.model import Fact
-from corpus.names import fold
-
-_SHORTEST_WORD = 4
-_STEM = 6
 
 
 def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
@@ -41,12 +37,6 @@ def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
 def _has_the_words(evidence: Evidence, fact: Fact, article: str) -> bool:
     """Return whether an article has half of the telling words of one wording of a fact."""
     document = evidence.document(article)
-    there = _telling(f"{document.article.headline or ''} {document.article.text}")
-    wordings = (_telling(evidence.text(span)) for span in fact.spans)
+    there = telling(f"{document.article.headline or ''} {document.article.text}")
+    wordings = (telling(evidence.text(span)) for span in fact.spans)
     return any(2 * len(words & there) >= len(words) for words in wordings)
-
-
-def _telling(text: str) -> set[str]:
-    """Return the beginnings of a text's longer words and its numbers, for a rough comparison."""
-    words = fold(text).split()
-    return {word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD or word.isdecimal()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefs.claims import alone, disputed, disputes, fact_line, shared, within
+from briefs.claims import alone, disputed, disputes, fact_line, shared, within, worded_as
 from briefs.evidence import Evidence, bullets, heading
 from briefs.message import Block
 from corpus.model import Fact, Mention, Span
@@ -12,17 +12,24 @@ _MOST_DISPUTES = 3
 
 
 def reported_of(
-    evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Mention], more: str
+    evidence: Evidence,
+    facts: Sequence[Fact],
+    mentions: Sequence[Mention],
+    said: Sequence[Span],
+    more: str,
 ) -> Iterator[Block]:
     """Yield facts about a person, shared ones first, then where outlets differ on them.
 
-    A shared fact counts where at least one article names the person in it; a dispute where two
-    sides do. `more` is the question that shows the rest.
+    What only one outlet has and is one of the spans `said` by the person is left to those.
+    `more` is the question that shows the rest.
     """
-    here = of_person(within(evidence, facts), mentions)
+    here = of_person(evidence, within(evidence, facts), mentions)
+    single = [fact for fact in alone(evidence, here) if not _overlap(fact.spans, said)]
+    several = shared(here)
+    others = [fact for fact in here if fact.status == "shared" and fact not in several]
     lines = [
         fact_line(evidence, fact, naming(fact.spans, mentions))
-        for fact in (*shared(here), *alone(evidence, here))
+        for fact in (*several, *others, *single)
     ]
     if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported of them")
@@ -32,16 +39,29 @@ def reported_of(
         yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
 
 
-def of_person(facts: Sequence[Fact], mentions: Sequence[Mention]) -> list[Fact]:
-    """Return the facts on a person: alone as they are, others where enough names the person."""
+def of_person(evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Mention]) -> list[Fact]:
+    """Return the facts on a person: alone as they are, others where enough names the person.
+
+    A shared fact counts where an article names the person in it, and in words that do; a dispute
+    where two sides do.
+    """
     quarrels = on_them(facts, mentions)
-    return [
-        fact
-        for fact in facts
-        if fact.status == "alone"
-        or fact in quarrels
-        or (fact.status == "shared" and naming(fact.spans, mentions))
-    ]
+    found = []
+    for fact in facts:
+        named = naming(fact.spans, mentions)
+        if fact.status == "alone" or fact in quarrels:
+            found.append(fact)
+        elif fact.status == "shared" and named:
+            found.append(worded_as(evidence, fact, named))
+    return found
+
+
+def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(
+        one.article == other.article and one.start < other.end and other.start < one.end
+        for one in spans
+        for other in others
+    )
 
 
 def on_them(facts: Sequence[Fact], mentions: Sequence[Mention]) -> Sequence[Fact]:

@@ -8,12 +8,13 @@ from briefs.claims import (
     disputed,
     disputes,
     fact_line,
+    facts_of,
     only_one,
     shared,
     within,
 )
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.focus import Focus, facts_of, on_entity
+from briefs.focus import Focus, on_entity
 from briefs.message import (
     Block,
     Choice,
@@ -68,7 +69,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
 
 def _told(index: Index, query: Query, focus: Focus) -> Message:
     evidence = Evidence(index, focus.articles)
-    facts = within(evidence, facts_of(index, focus, query.scope))
+    facts = within(evidence, facts_of(evidence, focus, query.scope))
     summary = _summary(evidence)
     blocks = (
         *notes(query),

@@ -43,7 +43,8 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     title = f"Timeline: {focus.name}"
     if not dated:
         where = "in this scope " if query.scope else ""
-        text = f"No article {where}gives a date for {focus.name}."
+        about = f" for {focus.name}" if focus.id or focus.spans else ""
+        text = f"No article {where}gives a date{about}."
         return nothing_there(query, title, text)
     periods = sorted(dated)
     shown = _shown(evidence, dated, periods)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_line, only_one, shared, within
+from briefs.claims import disputed, disputes, fact_line, facts_of, only_one, shared, within
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.excerpts import excerpt
-from briefs.focus import Focus, facts_of, focus_on
+from briefs.focus import Focus, focus_on
 from briefs.message import (
     Block,
     Choice,
@@ -155,7 +155,7 @@ def _people(evidence: Evidence, focus: Focus) -> Iterator[Block]:
 
 
 def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
-    facts = within(evidence, facts_of(evidence.index, focus, query.scope))
+    facts = within(evidence, facts_of(evidence, focus, query.scope))
     more = f"/compare {focus.name}"
     if listing := bullets([fact_line(evidence, f) for f in shared(facts)], _MOST_FACTS, more):
         yield heading("Reported by several")

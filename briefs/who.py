@@ -52,6 +52,10 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     articles = dict.fromkeys(mention.span.article for mention in mentions)
     evidence = Evidence(index, [index.article(article) for article in articles])
     facts = index.facts(query.scope, person=person.id)
+    said = [
+        *(quote.span for quote in index.quotes(query.scope, speaker=person.id)),
+        *(statement.span for statement in index.statements(query.scope, speaker=person.id)),
+    ]
     summary = tuple(_summary(evidence, query, person, mentions))
     blocks = (
         *notes(query),
@@ -59,7 +63,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_labels(evidence, query, person),
         *_words(evidence, query, person),
         *_statements(evidence, query, person),
-        *reported_of(evidence, facts, mentions, f"/compare {person.name}"),
+        *reported_of(evidence, facts, mentions, said, f"/compare {person.name}"),
         *_company(evidence, person),
         _further(query, person),
     )

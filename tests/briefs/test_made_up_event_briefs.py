@@ -180,7 +180,7 @@ def test_digest_fits_a_screen(ask_harbour: Ask) -> None:
 
 
 def test_links_are_kept(ask_harbour: Ask) -> None:
-    urls = {source.url for source in ask_harbour("/story").sources}
+    urls = {source.url for source in ask_harbour("/outlet Tidewrack").sources}
     assert "https://tidewrack.example/2024/03/who-owns-the-barge" in urls
 
 
