@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.ports import Completion
@@ -11,6 +12,9 @@ from corpus.errors import CorpusError
 if TYPE_CHECKING:
     from bot.dispatch import Commands
     from corpus.index import Index
+    from corpus.model import EntityKind
+
+_OUTLET = re.compile(r'\boutlet:"?([^":]*)$')
 
 
 def complete(
@@ -26,14 +30,29 @@ def complete(
     typed = typed.lstrip()
     if command is None or not command.kinds or not typed:
         return ()
+    if filter_ := _OUTLET.search(typed):
+        at = len(text) - len(filter_[0])
+        return [
+            Completion(f'outlet:"{name}"' if " " in name else f"outlet:{name}", at, kind)
+            for name, kind in _names(filter_[1], {"outlet"}, open_index, limit)
+        ]
+    at = len(text) - len(typed)
+    return [
+        Completion(name, at, kind) for name, kind in _names(typed, command.kinds, open_index, limit)
+    ]
+
+
+def _names(
+    typed: str, kinds: Collection[EntityKind], open_index: Callable[[], Index], limit: int
+) -> Iterator[tuple[str, str]]:
+    """Yield names that begin as typed, each with its kind; none where there is no index."""
     from corpus.match import complete as complete_name
 
     try:
-        matches = complete_name(open_index(), typed, command.kinds, limit)
+        matches = complete_name(open_index(), typed, kinds, limit)
     except CorpusError:
-        return ()
-    start = len(text) - len(typed)
-    return [Completion(m.entity.name, start, m.entity.kind) for m in matches]
+        return
+    yield from ((match.entity.name, match.entity.kind) for match in matches)
 
 
 def _command_names(typed: str, start: int, commands: Commands) -> list[Completion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from typing import TYPE_CHECKING
@@ -45,14 +46,22 @@ Row = tuple[str, str, bool]
 def _program() -> Iterator[Row]:
     yield "parallax", version(), True
     yield "python", platform.python_version(), True
-    fts = sqlite3.connect(":memory:").execute(
-        "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"
-    )
-    has_fts = bool(fts.fetchone()[0])
+    has_fts = _has_fts()
     note = "" if has_fts else ", without FTS5: install a Python whose SQLite has it"
     yield "sqlite", f"{sqlite3.sqlite_version}{note}", has_fts
-    yield "commands", ", ".join(command.name for command in CommandRegistry().all()), True
+    registry = CommandRegistry()
+    yield "commands", ", ".join(command.name for command in registry.all()), True
+    for name, reason in registry.broken.items():
+        yield "", f"the command {name} can't be loaded: {reason}", False
     yield "adapters", ", ".join(adapter_names()), True
+
+
+def _has_fts() -> bool:
+    with closing(sqlite3.connect(":memory:")) as database:
+        found = database.execute(
+            "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"
+        )
+        return bool(found.fetchone()[0])
 
 
 def _places(application: Application) -> Iterator[Row]:

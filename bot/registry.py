@@ -27,6 +27,8 @@ class CommandRegistry:
     """Every command there is, each imported when it is first asked for."""
 
     def __init__(self) -> None:
+        self.broken: dict[str, str] = {}
+        """Commands of installed packages that can't be loaded, and why; the others still answer."""
         self._found: dict[str, Command] = {}
         self._complete = False
         self._lock = threading.Lock()
@@ -46,11 +48,22 @@ class CommandRegistry:
         """Return every command, by name."""
         with self._lock:
             if not self._complete:
-                commands = {command.name: command for command in _installed_commands()}
+                commands = self._installed()
                 commands |= {name: _command_of(name) for name in module_names("commands")}
                 self._found = commands
                 self._complete = True
         return tuple(self._found[name] for name in sorted(self._found))
+
+    def _installed(self) -> dict[str, Command]:
+        commands = {}
+        for name, entry_point in _entry_points("parallax.commands").items():
+            try:
+                command = entry_point.load()
+            except Exception as error:
+                self.broken[name] = f"{type(error).__name__}: {error}"
+            else:
+                commands[command.name] = command
+        return commands
 
 
 def adapter_names() -> tuple[str, ...]:
@@ -81,11 +94,6 @@ def _module_names(folder: Path) -> Iterator[str]:
 
 def _command_of(name: str) -> Command:
     return cast("Command", import_module(f"bot.commands.{name}").COMMAND)
-
-
-def _installed_commands() -> Iterator[Command]:
-    for entry_point in _entry_points("parallax.commands").values():
-        yield entry_point.load()
 
 
 def _entry_points(group: str) -> dict[str, Any]:

@@ -91,8 +91,10 @@ def test_names_complete_as_one_types(tmp_path: Path) -> None:
     complete = Application(index=str(out)).dispatcher.complete
     [found, *_] = complete("/who mar")
     assert (found.text, found.start, found.detail) == ("Maria Weber", 5, "person")
+    [outlet] = complete("/who Maria outlet:north")
+    assert (outlet.text, outlet.start) == ('outlet:"The Northport Post"', 11)
     assert complete("/frobnicate mar") == ()
-    assert Application(index="/nowhere").dispatcher.complete("/who mar") == ()
+    assert Application(index="/nowhere").dispatcher.complete("/who mar") == []
 
 
 def test_an_unexpected_error_is_in_the_log_under_its_reference(home: Path) -> None:

@@ -137,7 +137,7 @@ def test_json_is_one_object_of_the_documented_shape(run: Run, harbour: Path) -> 
 
 
 def test_markdown_is_markdown(run: Run, harbour: Path) -> None:
-    shown = run("ask", "/story", "--as", "markdown", "--index", str(harbour)).stdout
+    shown = run("ask", "/quotes all", "--as", "markdown", "--index", str(harbour)).stdout
     assert shown.startswith("# ")
     assert "## Sources" in shown
 
@@ -212,7 +212,7 @@ def test_export_is_json_lines(run: Run, harbour: Path) -> None:
 
 
 def test_chat_answers_what_is_piped(run: Run, harbour: Path) -> None:
-    done = run("chat", "--index", str(harbour), stdin="/help who\n\n/story\n")
+    done = run("chat", "--index", str(harbour), stdin="/help who\n\n/quotes all\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.index("/who") < done.stdout.index("Sources")
 

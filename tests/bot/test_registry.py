@@ -52,6 +52,33 @@ def test_one_question_imports_one_command() -> None:
     assert shown.strip() == "['bot.commands.who'] []"
 
 
+def test_installed_packages_add_commands_and_a_broken_one_harms_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "weather.py").write_text(
+        "from bot.command import Command\n"
+        "from briefs.message import Message\n"
+        "from bot.command import Answer\n"
+        "def run(context, text):\n"
+        "    return Answer('weather', text, Message('Rain', ()))\n"
+        "COMMAND = Command('weather', 'Rain or sun.', '/weather', run)\n"
+    )
+    information = tmp_path / "weather-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: weather\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text(
+        "[parallax.commands]\nweather = weather:COMMAND\ntides = tides:COMMAND\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    registry = CommandRegistry()
+    weather = registry.find("weather")
+    assert weather is not None
+    assert weather.summary == "Rain or sun."
+    assert registry.find("who") is not None
+    assert registry.find("tides") is None
+    assert "tides" in registry.broken["tides"]
+
+
 def test_adapters_are_found_by_name() -> None:
     assert {"memory", "terminal"} <= set(adapter_names())
     assert find_adapter("memory") is not None
