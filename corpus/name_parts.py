@@ -143,6 +143,24 @@ def name_parts(name: str) -> NameParts:
     return NameParts(tuple(kept[:-1]), kept[-1], suffix)
 
 
+@lru_cache(maxsize=65536)
+def called(name: str) -> tuple[str, ...]:
+    """Return the folded words by which a full name's bearer may be called alone.
+
+    The family name; in Vietnamese names the last given name; in names of three words or more, as
+    the Spanish have, the word before the last too, where it is no common given name.
+    """
+    parts = name_parts(name)
+    if not parts.family:
+        return ()
+    if parts.family_first:
+        vietnamese = parts.family in _families("vietnamese")
+        return (parts.family, parts.given[-1]) if vietnamese else (parts.family,)
+    before = parts.given[-1]
+    double = len(parts.given) > 1 and len(before) > 1 and not given_name_groups(before)
+    return (parts.family, before) if double else (parts.family,)
+
+
 def _without_titles(found: Sequence[str]) -> list[str]:
     """Return the words without titles in front, as long as two are left."""
     titles = _families("titles_in_front")

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.name_parts import (
     NameParts,
+    called,
     given_name_groups,
     is_eastern_family,
     is_family_name_first,
@@ -22,9 +23,11 @@ __all__ = [
     "SAME",
     "Likeness",
     "NameParts",
+    "called",
     "fold",
     "initials",
     "is_family_name_first",
+    "may_be_called",
     "name_parts",
     "romanised",
     "same_person",
@@ -85,6 +88,12 @@ def _with_one_word(a: NameParts, b: NameParts) -> Likeness:
 
 
 _DIFFERENT = Likeness(0.0, "different names")
+
+
+def may_be_called(name: str, word: str) -> bool:
+    """Return whether the bearer of a full name may be called by one word, in another spelling."""
+    alone = name_parts(word).given[-1:]
+    return bool(alone) and any(_likeness_of_families(alone[0], known) for known in called(name))
 
 
 def _family_first(a: NameParts, b: NameParts) -> Likeness:

@@ -8,7 +8,7 @@ from corpus.linking.full_names import Pair, like_names
 from corpus.linking.identity import connected
 from corpus.linking.namesakes import apart
 from corpus.linking.occurrences import Contexts, Group, Occurrence
-from corpus.names import fold, name_parts, romanised, same_person, skeleton
+from corpus.names import called, fold, may_be_called, name_parts, romanised, skeleton
 
 ONE_STORY = 0.16
 """Cosine of two articles from which they may be about one event (measured range .16 to .20)."""
@@ -165,7 +165,7 @@ def _with_lone_words(
 
 def _family_keys(group: Group) -> set[str]:
     names = {name for occurrence in group.occurrences for name in occurrence.full_names}
-    return {skeleton(name_parts(name).family) for name in names}
+    return {skeleton(word) for name in names for word in called(name)}
 
 
 def _may_be(occurrence: Occurrence, group: Group) -> bool:
@@ -173,8 +173,7 @@ def _may_be(occurrence: Occurrence, group: Group) -> bool:
     if occurrence.document in group.documents:
         return False
     names = {name for found in group.occurrences for name in found.full_names}
-    word = occurrence.person.name
-    return any(same_person(word, name).reason == "a family name alone" for name in names)
+    return any(may_be_called(name, occurrence.person.name) for name in names)
 
 
 def _by_context(found: Sequence[Occurrence], contexts: Contexts) -> list[Group]:

@@ -10,6 +10,7 @@ from corpus.names import (
     fold,
     initials,
     is_family_name_first,
+    may_be_called,
     name_parts,
     romanised,
     same_person,
@@ -270,6 +271,33 @@ def test_family_name_last(name: str) -> None:
 def test_parts(name: str, given_names: tuple[str, ...], family: str) -> None:
     parts = name_parts(name)
     assert (parts.given, parts.family) == (given_names, family)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Sergei Shoigu", "Shoygu"),
+        ("Kim Jong Un", "Kim"),
+        ("Nguyen Phu Trong", "Trong"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Rodrigo Ibáñez Quiroga", "Ibanez"),
+    ],
+)
+def test_what_somebody_may_be_called(name: str, word: str) -> None:
+    assert may_be_called(name, word)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Sergei Shoigu", "Sergei"),
+        ("Kim Jong Un", "Jong"),
+        ("Mary Ann Reed", "Ann"),
+        ("Li Na", "Lee"),
+    ],
+)
+def test_what_somebody_is_not_called(name: str, word: str) -> None:
+    assert not may_be_called(name, word)
 
 
 def test_initials() -> None:
