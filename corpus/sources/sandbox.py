@@ -1,32 +1,40 @@
-"""A child process for work on pages that may be hostile: it is killed when it takes too long."""
+"""A child process for work on pages that may be hostile: it is killed when it takes too long.
+
+Each call is one line of JSON to the process and one back.
+"""
 
 import importlib
-import multiprocessing
+import json
+import os
+import subprocess
 import sys
-from collections.abc import Callable
+import threading
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from corpus.errors import UnreadableError
 
-_START_SECONDS = 30.0
 _MEMORY = 2 * 1024**3
+_START_SECONDS = 30.0
+_SERVE = "import sys; from corpus.sources.sandbox import serve; serve(sys.argv[1])"
+
+Replies = SimpleQueue[bytes | None]
 
 
 class Sandbox:
     """Runs one function, named as "module:function", on one argument after another.
 
-    The process starts at the first call, serves many, and is replaced after it had to be killed.
+    Argument and result are what JSON can hold. The process starts at the first call, serves many,
+    and is replaced after it had to be killed.
     """
 
     def __init__(self, function: str, seconds: float = 20.0) -> None:
         self._function = function
         self._seconds = seconds
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._replies: Replies = SimpleQueue()
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -44,61 +52,88 @@ class Sandbox:
 
         Raises UnreadableError where it takes longer than allowed, fails, or ends its process.
         """
-        connection = self._connection or self._start()
+        process = self._process or self._start()
         try:
-            connection.send(argument)
-            if not connection.poll(self._seconds):
-                raise UnreadableError(f"Reading it took longer than {self._seconds:g} seconds.")
-            good, result = connection.recv()
-        except (EOFError, OSError) as error:
+            assert process.stdin is not None  # noqa: S101  opened as a pipe
+            process.stdin.write(json.dumps(argument).encode() + b"\n")
+            process.stdin.flush()
+        except OSError as error:
             self.close()
-            raise UnreadableError("Reading it took more memory than a page may take.") from error
-        except UnreadableError:
-            self.close()
-            raise
+            raise UnreadableError("Reading it broke the reader of pages.") from error
+        good, result = json.loads(self._reply(self._seconds))
         if not good:
             raise UnreadableError(f"It can't be read as a page ({result}).")
         return result
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        if self._connection:
-            self._connection.close()
-        if self._process:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._process = self._connection = None
+        if not self._process:
+            return
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+        self._process = None
 
-    def _start(self) -> Connection:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._function), daemon=True)
-        process.start()
-        theirs.close()
-        self._process, self._connection = process, ours
-        if not ours.poll(_START_SECONDS):
+    def _start(self) -> subprocess.Popen[bytes]:
+        # It finds modules where this process does, but not in whatever folder it is started from.
+        path = os.pathsep.join(entry or str(os.getcwd()) for entry in sys.path)  # noqa: PTH109
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and our own code
+            [sys.executable, "-P", "-c", _SERVE, self._function],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._replies = SimpleQueue()
+        assert self._process.stdout is not None  # noqa: S101  opened as a pipe
+        reader = threading.Thread(
+            target=_forward, args=(self._process.stdout, self._replies), daemon=True
+        )
+        reader.start()
+        self._reply(_START_SECONDS)
+        return self._process
+
+    def _reply(self, seconds: float) -> bytes:
+        try:
+            reply = self._replies.get(timeout=seconds)
+        except Empty:
             self.close()
-            raise UnreadableError("The reader of pages did not start.")
-        ours.recv()
-        return ours
+            raise UnreadableError(f"Reading it took longer than {seconds:g} seconds.") from None
+        if reply is None:
+            self.close()
+            raise UnreadableError("Reading it took more memory than a page may take.")
+        return reply
 
 
-def _serve(connection: Connection, function: str) -> None:
+def serve(function: str) -> None:
+    """Answer calls of a function on standard input until it ends; what the process runs."""
     module, name = function.split(":")
-    work: Callable[[Any], Any] = getattr(importlib.import_module(module), name)
+    work = getattr(importlib.import_module(module), name)
     _limit_memory()
-    connection.send("ready")
-    with suppress(EOFError, OSError, KeyboardInterrupt):
-        while True:
-            connection.send(_attempt(work, connection.recv()))
+    replies, sys.stdout = sys.stdout, sys.stderr
+    _send(replies, "ready")
+    for line in sys.stdin.buffer:
+        try:
+            answer = (True, work(json.loads(line)))
+        except Exception as error:
+            answer = (False, type(error).__name__)
+        _send(replies, answer)
 
 
-def _attempt(work: Callable[[Any], Any], argument: Any) -> tuple[bool, Any]:
-    try:
-        return True, work(argument)
-    except Exception as error:
-        return False, type(error).__name__
+def _send(replies: IO[str], answer: Any) -> None:
+    replies.write(json.dumps(answer) + "\n")
+    replies.flush()
+
+
+def _forward(pipe: IO[bytes], replies: Replies) -> None:
+    """Hand on every line of a process, and None when it has ended."""
+    with suppress(OSError, ValueError):
+        for line in pipe:
+            replies.put(line)
+    replies.put(None)
 
 
 def _limit_memory() -> None:
