@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from corpus.analysis.attribution import AROUND, Attribution, stripped
 from corpus.analysis.cues import cue_of
+from corpus.analysis.lexicons import words
 from corpus.analysis.reports import (
     according,
     after_colon,
+    carried,
     citing,
     merely_quoted,
     quoted,
@@ -51,6 +53,8 @@ def _at(
         yield from merely_quoted(unit, index, speakers)
     elif (cue := cue_of(word, unit.word(index + 1))) and is_cue(unit, index, cue):
         yield from said_by_verb(unit, index, cue, speakers, found)
+    elif word in words("cues", "carriers"):
+        yield from carried(unit, index, speakers)
 
 
 def _part(unit: Unit, found: list[Attribution]) -> None:

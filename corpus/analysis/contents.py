@@ -205,3 +205,16 @@ def _parts(unit: Unit, index: int) -> bool:
         or word in function_words("pronouns") | function_words("conjunctions")
         or not word[0].isalnum()
     )
+
+
+def is_parenthesis(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a tag stands in the middle of what is said: "The port, he said, is open"."""
+    following = unit.word(last + 1)
+    return (
+        unit.word(first - 1) == ","
+        and unit.word(last) == ","
+        and unit.free(last)
+        and following[:1].isalpha()
+        and not following.endswith("ing")
+        and following not in ("who", "which", "and", "but", "while", "when", "as", "in", "on")
+    )

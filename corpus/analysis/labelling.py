@@ -4,17 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.analysis.descriptions import Descriptions
 from corpus.analysis.phrases import function_words
-from corpus.analysis.roles import is_kin, is_role, phrases_after, role_before
+from corpus.analysis.roles import is_role, phrases_after, role_before, role_with_place
 from corpus.analysis.units import Unit, units_of
 from corpus.model import Document, Mention
 
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
 _AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
 _LAST_AGE = 120
-_STEM = 4
-_AHEAD = 80
-"""Characters ahead of a label that may say of what country or body it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +46,11 @@ def labelled(document: Document) -> list[Labelled]:
             found.setdefault((start, end), Labelled(start, end, place))
         nameless.append((unit, places))
     known = sorted(found.values(), key=lambda label: label.start)
-    descriptions = _Descriptions(document, known)
+    descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
     for unit, places in nameless:
-        for label in descriptions.in_unit(unit, places):
-            found.setdefault((label.start, label.end), label)
+        for first, last, person in descriptions.in_unit(unit, {p.first: p.last for p in places}):
+            start, end = unit.stretch(first, last)
+            found.setdefault((start, end), Labelled(start, end, person))
     return _outermost(sorted(found.values(), key=lambda label: (label.start, -label.end)))
 
 
@@ -110,9 +109,9 @@ def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
     if end < 0:
         return
     if unit.word(end) == ",":
-        if end and unit.word(place.last) in (",", ".", "", ")") and is_role(unit.word(end - 1)):
-            role = role_before(unit, end - 1)
-            if role and not unit.capital(role[1] - 1):
+        if end and unit.word(place.last) in (",", ".", "", ")"):
+            role = role_with_place(unit, end - 1)
+            if role:
                 yield role
         return
     role = role_before(unit, end)
@@ -156,8 +155,8 @@ def _is_name_of_other(unit: Unit, after: _Place, last: int) -> bool:
 def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[int, int]]:
     """Yield what somebody is said to be: "Li is a member of the Politburo"."""
     index = place.last
-    if unit.word(index) == "," and unit.word(index + 1) == "who":
-        index += 2
+    if unit.word(index) == "," and unit.word(index + 1) in {"who"} | _AS | _COPULAS:
+        index += 1 + (unit.word(index + 1) == "who")
     elif unit.word(index) == "who":
         index += 1
     while unit.word(index) in function_words("adverbs") | {"has", "had", "been"}:
@@ -170,7 +169,10 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         return
     while unit.word(index) in function_words("adverbs") - {"not", "never"}:
         index += 1
-    if not (unit.word(index) in function_words("articles") or is_role(unit.word(index))):
+    if not any(
+        unit.word(i) in function_words("articles") or is_role(unit.word(i))
+        for i in range(index, index + 3)
+    ):
         return
     for first, last in phrases_after(unit, index):
         if after is None or not first <= after.first == last:
@@ -196,77 +198,3 @@ def _respectively(
     for _, last in phrases_after(unit, joint + 1):
         yield after.person, (joint + 1, last)
         return
-
-
-class _Descriptions:
-    """Finds whom "the Russian defense minister" means, by the labels that come with names."""
-
-    def __init__(self, document: Document, known: list[Labelled]) -> None:
-        text = document.article.text
-        self._known = [
-            (
-                label.person,
-                set(_stems(text[label.start : label.end])),
-                # What stands shortly ahead may say whose minister it is: "the Russian delegation
-                # led by Defense Minister …".
-                set(_stems(text[max(label.start - _AHEAD, 0) : label.start])),
-            )
-            for label in known
-        ]
-        self._mentions = [(m.span.start, m.person) for m in document.mentions]
-
-    def in_unit(self, unit: Unit, places: list[_Place]) -> Iterator[Labelled]:
-        named = {place.first: place.last for place in places}
-        for index in range(1, len(unit)):
-            if not is_role(unit.word(index)) or is_kin(unit.word(index)):
-                continue
-            if is_role(unit.word(index + 1)) or index + 1 in named:
-                continue
-            first = _article(unit, index)
-            if first is None or _goes_with_name(unit, index, named):
-                continue
-            person = self._meant(unit, first + 1, index + 1)
-            if person is not None:
-                yield Labelled(*unit.stretch(first, index + 1), person)
-
-    def _meant(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return who has a label with all the words, the last one named before where several do."""
-        at = unit.tokens[first].start
-        plain = set(_stems(" ".join(w.text for w in unit.tokens[first:last] if w.text.islower())))
-        named = set(_stems(" ".join(unit.lower[first:last]))) - plain
-        fitting = {
-            person
-            for person, stems, ahead in self._known
-            if plain <= stems and named <= stems | ahead
-        }
-        if len(fitting) <= 1:
-            return next(iter(fitting), None)
-        place = bisect_left(self._mentions, (at, ""))
-        for index in range(place - 1, max(place - 20, -1), -1):
-            if self._mentions[index][1] in fitting:
-                return self._mentions[index][1]
-        return None
-
-
-def _article(unit: Unit, role: int) -> int | None:
-    for index in range(role - 1, max(role - 6, -1), -1):
-        word = unit.word(index)
-        if word == "the":
-            return index
-        if not word or not word[0].isalpha() or word in function_words("prepositions"):
-            return None
-    return None
-
-
-def _goes_with_name(unit: Unit, role: int, named: dict[int, int]) -> bool:
-    following = unit.word(role + 1)
-    if following == "," and role + 2 in named:
-        return unit.word(named[role + 2]) in (",", ".", "")
-    return following in ("of", "for", "at")
-
-
-def _stems(text: str) -> Iterator[str]:
-    for word in text.lower().replace("’", "'").replace("'s", "").split():
-        bare = word.strip(".,()'\"“”")
-        if bare and bare not in ("the", "a", "an", "of"):
-            yield bare[:_STEM] if bare[:1].isalpha() and len(bare) > _STEM + 2 else bare

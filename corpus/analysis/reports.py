@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from corpus.analysis.attribution import Attribution, stripped
-from corpus.analysis.contents import content_after, is_trailing
+from corpus.analysis.contents import content_after, is_parenthesis, is_trailing
 from corpus.analysis.cues import cue_forms
 from corpus.analysis.lexicons import words
-from corpus.analysis.phrases import before, before_plain, function_words, phrase_after
+from corpus.analysis.phrases import (
+    before,
+    before_plain,
+    function_words,
+    phrase_after,
+    phrase_before,
+)
 from corpus.analysis.speakers import Source, Speakers
 from corpus.analysis.units import Unit
 
@@ -31,9 +37,37 @@ def according(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attributio
         start = max(start, comma + 1)
         content = (start, stripped(unit, start, len(unit)))
     else:
-        content = (0, stripped(unit, 0, index))
+        end = unit.sentence_end(last) if is_parenthesis(unit, index, last) else index
+        content = (0, stripped(unit, 0, end))
     if content[0] < content[1]:
         yield Attribution(index, last, index, source, content, trailing=content[0] < index)
+
+
+def carried(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
+    """Yield what a noun carries: "her claim that …", "in the mayor's view, …"."""
+    owner = _owner(unit, index)
+    following = unit.word(index + 1)
+    if owner is None or following not in ("that", ","):
+        return
+    if following == "," and unit.word(owner[0] - 1) != "in":
+        return
+    content = content_after(unit, index + 2, None)
+    if content[0] < content[1]:
+        source = speakers.source(unit, *owner)
+        yield Attribution(owner[0], index + 1, index, source, content)
+
+
+def _owner(unit: Unit, index: int) -> tuple[int, int] | None:
+    """Return the words for whose claim it is: "his", or what stands ahead of "'s"."""
+    for place in range(index - 1, max(index - 3, -1), -1):
+        if unit.word(place) in ("his", "her", "their"):
+            return place, place + 1
+        if unit.word(place) in ("'s", "'") and place and unit.free(place - 1):
+            phrase = phrase_before(unit, place - 1)
+            if phrase and unit.word(phrase[0]) in function_words("prepositions"):
+                return phrase[0] + 1, phrase[1]
+            return phrase
+    return None
 
 
 def _few_words(unit: Unit, first: int, last: int) -> bool:

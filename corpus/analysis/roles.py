@@ -26,8 +26,12 @@ def _roles() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def is_role(word: str) -> bool:
     """Say whether a word in lower case is a noun for what somebody is."""
+    word = word.removesuffix(".")
     if word in _roles():
         return True
+    first, _, rest = word.partition("-")
+    if rest in words("roles", "hyphened"):
+        return first in _roles()
     for hyphen in ("-", "–"):
         if hyphen in word and (word.startswith(("ex", "vice", "co", "then"))):
             return word.rsplit(hyphen, 1)[1] in _roles()
@@ -48,6 +52,18 @@ def role_before(unit: Unit, end: int) -> tuple[int, int] | None:
     if not is_role(unit.word(end)):
         return _title_with_of(unit, end)
     return _modified(unit, end), end + 1
+
+
+def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
+    """Return the description that ends at word `end`: "China's ambassador to Chile"."""
+    for index in range(end, max(end - 8, -1), -1):
+        word = unit.word(index)
+        if is_role(word) and not unit.capital(index):
+            follows = unit.word(index + 1) in function_words("prepositions")
+            return (_modified(unit, index), end + 1) if index == end or follows else None
+        if word in PUNCTUATION or word in _closed() - function_words("articles") or _is_verb(word):
+            return None
+    return None
 
 
 def _by_ending(unit: Unit, end: int) -> tuple[int, int] | None:
@@ -90,7 +106,9 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
     if word in PUNCTUATION or not word:
         return False
     if word == "'s":
-        return unit.capital(index - 1) or unit.word(index - 2) in function_words("determiners")
+        return unit.capital(index - 1) or (
+            unit.word(index - 2) in function_words("determiners") or is_role(unit.word(index - 1))
+        )
     if unit.word(index + 1) == "'s" and unit.word(index - 1) in function_words("determiners"):
         return word not in _closed()
     if word in ("and", "&", "-", "–", "/"):
@@ -144,7 +162,7 @@ def phrases_after(unit: Unit, start: int) -> Iterator[tuple[int, int]]:
     """
     end = _phrase_end(unit, start)
     parts = _coordinated(unit, start, end)
-    skipped = function_words("articles") | {"also", "both"}
+    skipped = function_words("articles") | {"also", "both", "then", "now"}
     for number, (begin, last) in enumerate(parts):
         first = next((i for i in range(begin, last) if unit.word(i) not in skipped), last)
         if _headed_by_role(unit, first, last):
@@ -162,7 +180,7 @@ def _phrase_end(unit: Unit, start: int) -> int:
             brackets += 1
         elif word == ")" and brackets:
             brackets -= 1
-        elif not brackets and _ends_phrase(unit, index):
+        elif not brackets and index > start and _ends_phrase(unit, index):
             break
         index += 1
     while index > start and unit.word(index - 1) in (
@@ -177,6 +195,9 @@ def _ends_phrase(unit: Unit, index: int) -> bool:
     if word in ("'", "’", "&", "/"):
         return False
     if word in PUNCTUATION or word in _ENDING_PHRASE:
+        return True
+    following = unit.word(index + 1)
+    if word in ("in", "on") and (following[:1].isdigit() or following in function_words("times")):
         return True
     if word in function_words("auxiliaries") and word != "'s":
         return True

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from corpus.analysis.labelling import labelled
 from corpus.analysis.lexicons import words
 from corpus.analysis.phrases import phrase_after, phrase_before
 from corpus.analysis.relays import display_name, is_media
@@ -51,6 +52,8 @@ class Speakers:
     """Finds who in an article a phrase means: a name, a pronoun or a description."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
+        self._descriptions: dict[tuple[int, int], str] | None = None
         self._text = document.article.text
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
         self._names = organisations | {person.id: person.name for person in document.people}
@@ -215,9 +218,20 @@ class Speakers:
         start, end = unit.stretch(first, last)
         if words("roles", "voices") & set(unit.lower[first:head_end]):
             groups = [name for name in self._within(start, end) if not name.person]
-            if groups:
+            # "a report by the Party's official media" is no report by the Party.
+            if groups and (groups[0].end >= end or unit.lower[last - 1] not in _media_words()):
                 return groups[0].id
-        return self._described(unit, first, last)
+        return self._described(unit, first, last) or self._in_place_of_name(unit, first, last)
+
+    def _in_place_of_name(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the person that a description such as "the defense minister" means."""
+        if unit.lower[first] != "the" or not is_role(unit.lower[last - 1]):
+            return None
+        if self._descriptions is None:
+            self._descriptions = {
+                (label.start, label.end): label.person for label in labelled(self._document)
+            }
+        return self._descriptions.get(unit.stretch(first, last))
 
     def _proper(self, start: int, end: int) -> list[_Named]:
         """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
@@ -232,11 +246,11 @@ class Speakers:
     def _pronoun(self, unit: Unit, first: int, last: int) -> str | None:
         """Return whom a pronoun means, empty where it is unclear, None where it is none."""
         word = unit.lower[first] if last - first == 1 else ""
-        if word in ("he", "she"):
+        if word in ("he", "she", "his", "her"):
             return self._person_before(unit, first) or ""
         if word == "it":
             return self._last_group[1] if self._last_group else ""
-        return "" if word in ("they", "we", "i", "you") else None
+        return "" if word in ("they", "their", "we", "i", "you") else None
 
     def _person_before(self, unit: Unit, first: int) -> str | None:
         """Return the person a "he" means: the subject of its sentence, else who spoke last."""
@@ -299,6 +313,10 @@ def _can_speak(unit: Unit, first: int, last: int) -> bool:
     if last - first == 1 and head in _PRONOUNS:
         return head != "it"
     return head in words("roles", "speaking") or is_role(head) or is_role(head.removesuffix("s"))
+
+
+def _media_words() -> frozenset[str]:
+    return words("relays", "media")
 
 
 def _is_own_name(text: str) -> bool:

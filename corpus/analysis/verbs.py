@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.analysis.attribution import Attribution, content_start, stripped
-from corpus.analysis.contents import behind_hearer, content_after, is_trailing, starts_phrase
+from corpus.analysis.contents import (
+    behind_hearer,
+    content_after,
+    is_parenthesis,
+    is_trailing,
+    starts_phrase,
+)
 from corpus.analysis.cues import Cue
 from corpus.analysis.phrases import before_plain, function_words, is_adverb, phrase_after
 from corpus.analysis.speakers import Source, Speakers
@@ -80,28 +86,15 @@ def said_by_verb(
         content = (start, stripped(unit, start, first))
     else:
         content = content_after(unit, last, cue)
-    if trailing and _is_parenthesis(unit, first, last):
+    if trailing and is_parenthesis(unit, first, last):
         content = (start, content_after(unit, last, None)[1])
-    cited = cited_between(unit, first, index, speakers)
+    cited = _cited_between(unit, first, index, speakers)
     if content[0] < content[1]:
         relays = [source] if cited else []
         yield Attribution(first, last, index, cited or source, content, trailing, relays)
 
 
-def _is_parenthesis(unit: Unit, first: int, last: int) -> bool:
-    """Say whether a tag stands in the middle of what is said: "The port, he said, is open"."""
-    following = unit.word(last + 1)
-    return (
-        unit.word(first - 1) == ","
-        and unit.word(last) == ","
-        and unit.free(last)
-        and following[:1].isalpha()
-        and not following.endswith("ing")
-        and following not in ("who", "which", "and", "but", "while", "when", "as", "in", "on")
-    )
-
-
-def cited_between(unit: Unit, first: int, cue: int, speakers: Speakers) -> Source | None:
+def _cited_between(unit: Unit, first: int, cue: int, speakers: Speakers) -> Source | None:
     """Return who is cited between subject and verb: "Reuters, citing two officials, said"."""
     for index in range(first + 1, cue):
         if unit.lower[index] == "citing" and unit.word(index - 1) == ",":

@@ -1,0 +1,172 @@
+# ruff: noqa: E501
+"""Labels: what a text calls a person, with exact boundaries and whose voice it is."""
+
+import pytest
+
+from tests.corpus.analysis.writing import heard
+
+LABELLED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        "Russian President Boris Orlov met German Chancellor Ute Kraft.",
+        ("Boris Orlov", "Ute Kraft"),
+        ("Russian President", "German Chancellor"),
+    ),
+    (
+        "Ute Kraft, the leader of the opposition, left early.",
+        ("Ute Kraft",),
+        ("leader of the opposition",),
+    ),
+    (
+        "Ute Kraft, 61, a former judge and mother of two, left early.",
+        ("Ute Kraft",),
+        ("former judge and mother of two",),
+    ),
+    (
+        "Former U.S. Secretary of State Dan Mills died.",
+        ("Dan Mills",),
+        ("Former U.S. Secretary of State",),
+    ),
+    (
+        "The company's chief executive, Ann Cho, resigned.",
+        ("Ann Cho",),
+        ("company's chief executive",),
+    ),
+    (
+        "Ann Cho is the chief executive of Zenith and a board member at Apex.",
+        ("Ann Cho",),
+        ("chief executive of Zenith", "board member at Apex"),
+    ),
+    ("Ann Cho, who is a member of the board, resigned.", ("Ann Cho",), ("member of the board",)),
+    ("A senior aide, Lou Tate, said nothing.", ("Lou Tate",), ("senior aide",)),
+    (
+        "Economist Lou Tate and lawyer Kay Orr agreed.",
+        ("Lou Tate", "Kay Orr"),
+        ("Economist", "lawyer"),
+    ),
+    (
+        "Lou Tate, an economist at the University of Bern, said prices rose.",
+        ("Lou Tate",),
+        ("economist at the University of Bern",),
+    ),
+    ("Lou Tate, economist at Bern said prices rose.", ("Lou Tate",), ("economist at Bern",)),
+    (
+        "Defence Minister Ida Wolf flew home. The defence minister had been ill.",
+        ("Ida Wolf",),
+        ("Defence Minister", "The defence minister"),
+    ),
+    (
+        "His brother, Max Wolf, works as a baker in Graz.",
+        ("Max Wolf",),
+        ("brother", "baker in Graz"),
+    ),
+    (
+        "Max Wolf, the embattled mayor of Graz, denied it.",
+        ("Max Wolf",),
+        ("embattled mayor of Graz",),
+    ),
+    (
+        "Rep. Max Wolf (D-Texas), chairman of the House panel, denied it.",
+        ("Max Wolf",),
+        ("Rep.", "chairman of the House panel"),
+    ),
+    (
+        "Pop star Mia Lane and her husband, footballer Jon Reyes, smiled.",
+        ("Mia Lane", "Jon Reyes"),
+        ("Pop star", "footballer"),
+    ),
+    (
+        "Mia Lane, Jon Reyes and President Boris Orlov smiled.",
+        ("Mia Lane", "Jon Reyes", "Boris Orlov"),
+        ("President",),
+    ),
+    ("The late dictator's grandson Ali Reza spoke.", ("Ali Reza",), ("late dictator's grandson",)),
+    ("Meanwhile President Boris Orlov slept.", ("Boris Orlov",), ("President",)),
+    ("Boris Orlov became prime minister in 2009.", ("Boris Orlov",), ("prime minister",)),
+    ("Boris Orlov was not a spy.", ("Boris Orlov",), ()),
+    ("Officials said Boris Orlov was ill.", ("Boris Orlov",), ()),
+    ("China's ambassador to Chile, Bo Lin, bowed.", ("Bo Lin",), ("China's ambassador to Chile",)),
+    (
+        "Vice-president Bo Lin and co-founder Ed Ray met.",
+        ("Bo Lin", "Ed Ray"),
+        ("Vice-president", "co-founder"),
+    ),
+    ("“The crooked senator Bo Lin lied,” Ed Ray said.", ("Bo Lin", "Ed Ray"), ("crooked senator",)),
+    ("the far-right firebrand Geert Moss won", ("Geert Moss",), ("far-right firebrand",)),
+    ("Lead author Eve Holm, of Oslo University, agreed.", ("Eve Holm",), ("Lead author",)),
+    ("Eve Holm, then a student, was arrested.", ("Eve Holm",), ("student",)),
+    (
+        "Professor Eve Holm told the press secretary Ed Ray no.",
+        ("Eve Holm", "Ed Ray"),
+        ("Professor", "press secretary"),
+    ),
+    (
+        "Eve Holm, the director-general of the WTO, left.",
+        ("Eve Holm",),
+        ("director-general of the WTO",),
+    ),
+    (
+        "Eve Holm, director of research at the institute and author of two books, left.",
+        ("Eve Holm",),
+        ("director of research at the institute", "author of two books"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "people", "labels"), LABELLED)
+def test_labels_are_found_word_for_word(
+    text: str, people: tuple[str, ...], labels: tuple[str, ...]
+) -> None:
+    assert tuple(label.text for label in heard(text, people).labels) == labels
+
+
+def test_a_phrase_within_a_list_of_people_is_the_next_ones() -> None:
+    labels = heard("Ida Wolf, President Bo Lin and Max Roy met.", ("Ida Wolf", "Bo Lin")).labels
+    assert [(label.person, label.text) for label in labels] == [("Bo Lin", "President")]
+
+
+def test_relatives_are_told_apart() -> None:
+    text = "Statues of Bo Lin and Ed Lin, respectively the father and uncle of actor Cy Lin, fell."
+    labels = heard(text, ("Bo Lin", "Ed Lin", "Cy Lin")).labels
+    assert [(label.person, label.text) for label in labels] == [
+        ("Bo Lin", "father"),
+        ("Ed Lin", "uncle of actor Cy Lin"),
+        ("Cy Lin", "actor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Mayor Ida Wolf met coach Bo Lin. The mayor smiled.", "Ida Wolf"),
+        ("Mayor Ida Wolf met coach Bo Lin. The coach smiled.", "Bo Lin"),
+        ("A Danish team led by coach Bo Lin met Mayor Ida Wolf. The Danish coach left.", "Bo Lin"),
+    ],
+)
+def test_a_description_means_who_has_such_a_label(text: str, person: str) -> None:
+    last = heard(text, ("Ida Wolf", "Bo Lin")).labels[-1]
+    assert last.text.startswith("The ")
+    assert last.person == person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ida Wolf met coach Bo Lin. The captain smiled.",
+        "Coach Bo Lin left. The coach of the rival team stayed.",
+        "The mayor left. Ida Wolf, however, stayed.",
+        "In Graz, Ida Wolf said yes.",
+    ],
+)
+def test_a_description_of_somebody_else_is_no_label(text: str) -> None:
+    labels = heard(text, ("Ida Wolf", "Bo Lin")).labels
+    assert not [label for label in labels if label.text.startswith("The ")]
+
+
+def test_labels_in_somebodys_words_are_attributed() -> None:
+    text = "Mayor Ida Wolf spoke. Bo Lin said that the tyrant Max Roy had gone."
+    voices = {
+        label.text: label.voice for label in heard(text, ("Ida Wolf", "Bo Lin", "Max Roy")).labels
+    }
+    assert voices["Mayor"] == "own"
+    quoted = "“The embattled mayor Ida Wolf has gone,” Bo Lin said."
+    assert [label.voice for label in heard(quoted, ("Ida Wolf", "Bo Lin")).labels] == ["attributed"]
