@@ -40,7 +40,7 @@ PATTERN = re.compile(
         | (?P<month>{"|".join(_MONTHS)})
         | {_COUNT.replace("count", "many")}\s{_UNIT.replace("unit", "units")}
       )
-    | {_WEEKDAY}(?:['’]s\b)?{_PART}
+    | {_WEEKDAY}{_PART}
     )(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -49,13 +49,22 @@ _NAMED_BEFORE = re.compile(r"(?:Black|Good|Ash|Easter|Palm|Bloody|Super|Cyber|Ho
 _NAMED_AFTER = re.compile(
     r"\s(?:Times|Mail|Telegraph|Mirror|Express|Post|Herald|Star|Sun|Independent|Tribune|Night)\b"
 )
-_CUE = re.compile(
-    r"\b(?:(?P<future>will|shall|won['’]t|would|might|may|could|scheduled|slated|expected|due|likely"
-    r"|plans?|planned|planning|upcoming|coming|set\sto|about\sto|going\sto|begins?|starts?|opens?"
-    r"|to\s(?![A-Z])(?!the\b)[a-z]+)|(?P<past>said|says|told|was|were|had|has|did|met|held|began|came"
-    r"|went|took|gave|made|saw|left|wrote|led|spoke|sent|won|lost|killed|fell|rose|hit|became"
-    r"|[a-z]{2,}ed|following|after|since|ended))\b"
+_FUTURE = (
+    r"will|shall|won['’]t|scheduled|slated|expected|due(?!\sto\s(?:the|an?|its|his|her|their)\b)|likely"
+    r"|plans?|planned|planning|upcoming|coming|set\sto|about\sto|going\sto|are\sto|is\sto|begins?|starts?"
+    r"|opens?"
 )
+_IRREGULAR = (
+    r"said|says|told|was|were|had|has|did|met|held|began|came|went|took|gave|made|saw|left|wrote|led"
+    r"|spoke|sent|won|lost|fell|rose|hit|became|following|after|since|sat|stood|flew|fought|found|got"
+    r"|heard|kept|lay|paid|ran|sank|sold|sought|struck|swore|thought|threw|wore|drew|drove|fled|broke"
+    r"|brought|built|bought|caught|chose|put|read|shot|showed|shook|hours|as\sof|morning"
+)
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE}|would|might|may|could)|(?P<past>[a-z]{{2,}}ed|{_IRREGULAR})"
+    r"|(?P<infinitive>to\s(?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+))\b"
+)
+_LATER_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>[a-z]{{2,}}ed|{_IRREGULAR}))\b")
 _WINDOW = 90
 """Characters before and after a weekday in which a verb tells whether it is past or to come."""
 
@@ -167,11 +176,15 @@ def _bare_weekday(match: re.Match[str], today: date, sentence: tuple[int, int]) 
 
 
 def _is_to_come(match: re.Match[str], sentence: tuple[int, int]) -> bool:
-    """Return whether the nearest verb before the weekday, else after it, speaks of the future."""
+    """Return whether the nearest verb before the weekday, else after it, speaks of the future.
+
+    An infinitive ("to meet") counts where there is no other verb, as in headlines.
+    """
     text = match.string
-    before = max(sentence[0], match.start() - _WINDOW)
-    cues = list(_CUE.finditer(text, before, match.start()))
-    if cues:
-        return cues[-1]["future"] is not None
-    after = _CUE.search(text, match.end(), min(sentence[1], match.end() + _WINDOW))
+    start = max(sentence[0], match.start() - _WINDOW)
+    before = list(_CUE.finditer(text, start, match.start()))
+    telling = [cue for cue in before if not cue["infinitive"]]
+    if before:
+        return not telling or telling[-1]["future"] is not None
+    after = _LATER_CUE.search(text, match.end(), min(sentence[1], match.end() + _WINDOW))
     return after is not None and after["future"] is not None
