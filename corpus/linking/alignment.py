@@ -8,7 +8,7 @@ from corpus.linking.claims import Claim
 from corpus.linking.signature import likeness, vectors_of
 from corpus.linking.similarity import Vector, average_link, candidate_pairs, strongest
 
-SAME = 0.44
+SAME = 0.42
 """Likeness from which two claims can be one fact."""
 RESTATED = 0.8
 """Mean likeness at which claims of one source are one, said twice or in two copies."""

@@ -141,7 +141,7 @@ def _modifiers(claims: Sequence[Claim]) -> Iterator[Dispute]:
         clash = _with_shared_actor(sides)
         if first not in seen and len(clash) > 1 and independent(clash.values()):
             seen.add(first)
-            yield make_dispute(clash, "claim", 0.7, ["modifier", first, noun])
+            yield make_dispute(clash, "claim", 0.7, ["modifier", first, noun], detail=True)
 
 
 def _nouns_after(claim: Claim, found: Sequence[Word], position: int) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _by_value(found: Sequence[tuple[Number, Claim]], score: float, about: str) -
     for number, claim in sorted(found, key=lambda pair: pair[0].value):
         groups[number.key].append(Voice(claim, number.start, number.end))
     if independent(groups.values()):
-        yield make_dispute(groups, "number", score, [about])
+        yield make_dispute(groups, "number", score, [about], detail=True)
 
 
 def _numbers(alignment: Alignment) -> Iterator[Dispute]:

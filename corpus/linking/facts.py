@@ -1,7 +1,7 @@
 """Aligning what articles claim: shared, alone, disputed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
@@ -13,9 +13,9 @@ from corpus.linking.kinds import day_of, kind_of, says_something
 from corpus.linking.sides import Dispute
 from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
-from corpus.model import Coverage, Document, Fact, FactStatus, Span, Story
+from corpus.model import Coverage, Document, Fact, FactStatus, Side, Span, Story
 
-CONTAINED = 0.4
+CONTAINED = 0.38
 """How much of what a claim says another must have to be a source of it."""
 LONG = 0.02
 """What each word beyond `MOST` counts against a claim as the clearest wording."""
@@ -47,8 +47,9 @@ def _facts_of(
             for claim in find_claims(document, sources[document.article.id])
         ]
     )
-    facts = [_disputed(dispute, story) for dispute in find_disputes(documents, alignment)]
-    facts.extend(_plain_facts(alignment, story))
+    disputes = find_disputes(documents, alignment)
+    facts = [_disputed(dispute, story) for dispute in disputes]
+    facts.extend(_plain_facts(alignment, _in_dispute(disputes, alignment.claims), story))
     return sorted(_unique(facts), key=lambda fact: (-fact.score, fact.spans))
 
 
@@ -69,20 +70,37 @@ def _disputed(dispute: Dispute, story: Story) -> Fact:
     )
 
 
-def _plain_facts(alignment: Alignment, story: Story) -> Iterator[Fact]:
+def _in_dispute(disputes: Sequence[Dispute], claims: Sequence[Claim]) -> frozenset[int]:
+    """Return the positions of claims that a dispute shows, so that they stand nowhere else.
+
+    Where a mere detail is disputed, such as somebody's rank, the rest of the claim still counts.
+    """
+    sides = [side for dispute in disputes if not dispute.detail for side in dispute.sides]
+    return frozenset(
+        position for position, claim in enumerate(claims) if any(_on(side, claim) for side in sides)
+    )
+
+
+def _on(side: Side, claim: Claim) -> bool:
+    """Return whether a claim is one of those that make a side."""
+    return any(
+        span.article == claim.article.id and claim.start <= span.start < claim.end
+        for span in side.spans
+    )
+
+
+def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iterator[Fact]:
     """Yield what two sources or more have, then what one alone has."""
-    telling = [p for p, claim in enumerate(alignment.claims) if says_something(claim)]
-    aligned = [_aligned(position, alignment) for position in telling]
+    telling = {p for p, claim in enumerate(alignment.claims) if says_something(claim)} - disputed
+    aligned = [_aligned(position, alignment, disputed) for position in sorted(telling)]
     told: set[int] = set()
-    for found in sorted(aligned, key=lambda found: (-found.sources, -found.score)):
+    for found in sorted(aligned, key=lambda found: (-found.sources, -found.clarity)):
         if found.sources > 1 and found.clearest not in told:
             told.update(found.positions)
             yield _fact(found, "shared", alignment, story)
     nearest = alignment.nearest_elsewhere()
     for cluster in alignment.restated:
-        positions = tuple(
-            p for p in cluster if p not in told and says_something(alignment.claims[p])
-        )
+        positions = tuple(p for p in cluster if p in telling and p not in told)
         if positions:
             surely = 1 - max(nearest.get(position, 0.0) for position in positions)
             yield _fact(_Aligned(positions[0], positions, 1, surely), "alone", alignment, story)
@@ -99,9 +117,12 @@ class _Aligned:
     positions: tuple[int, ...]
     sources: int
     score: float
+    """How sure it is, 0 to 1."""
+    clarity: float = 0.0
+    """How well the wording stands for them: held by the others, and short."""
 
 
-def _aligned(clearest: int, alignment: Alignment) -> _Aligned:
+def _aligned(clearest: int, alignment: Alignment, disputed: Set[int]) -> _Aligned:
     """Return who else has what one claim says: the claims like it that hold most of it.
 
     A long wording says more than others have; the one that most sources hold is shown.
@@ -110,18 +131,21 @@ def _aligned(clearest: int, alignment: Alignment) -> _Aligned:
     held = {
         position: alignment.contained(clearest, position)
         for position in alignment.like(clearest)
-        if alignment.contained(clearest, position) >= CONTAINED
+        if position not in disputed
+        and alignment.contained(clearest, position) >= CONTAINED
         and _has_numbers_of(claims[clearest], claims[position])
     }
     own = claims[clearest].source
     others = [position for position in held if claims[position].source != own]
     excess = max(len(claims[clearest].text.split()) - MOST, 0)
     mean = sum(held[position] for position in others) / max(len(others), 1)
+    alike = sum(alignment.likeness(clearest, p) for p in others) / max(len(others), 1)
     return _Aligned(
         clearest,
-        tuple(sorted([clearest, *held])),
-        len({own, *(claims[position].source for position in others)}),
-        max(mean - LONG * excess, 0.0),
+        positions=tuple(sorted([clearest, *held])),
+        sources=len({own, *(claims[position].source for position in others)}),
+        score=(mean + alike) / 2,
+        clarity=mean - LONG * excess,
     )
 
 

@@ -44,7 +44,7 @@ def rank_disputes(documents: Sequence[Document], claims: Sequence[Claim]) -> Ite
     for person, found in sorted(by_person.items()):
         groups = _sides(found)
         if groups and independent(groups.values()):
-            yield make_dispute(groups, "rank", 0.8, ["rank", person])
+            yield make_dispute(groups, "rank", 0.8, ["rank", person], detail=True)
 
 
 class _Holders:

@@ -22,6 +22,8 @@ class Dispute:
     score: float
     key: tuple[str, ...]
     people: frozenset[str] = frozenset()
+    detail: bool = False
+    """Whether only a detail of its claims is in dispute, such as somebody's rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,12 @@ def make_side(voices: Sequence[Voice]) -> Side:
 
 
 def make_dispute(
-    groups: Mapping[str, Sequence[Voice]], kind: FactKind, score: float, about: Iterable[str]
+    groups: Mapping[str, Sequence[Voice]],
+    kind: FactKind,
+    score: float,
+    about: Iterable[str],
+    *,
+    detail: bool = False,
 ) -> Dispute:
     """Return a dispute of two or more named groups of voices, those with most outlets first."""
     sides = [make_side(voices) for voices in groups.values()]
@@ -85,6 +92,7 @@ def make_dispute(
         score=score,
         key=(kind, *sorted(about)),
         people=frozenset(person for claim in claims for person in claim.people),
+        detail=detail,
     )
 
 

@@ -19,7 +19,7 @@ from corpus.model import Coverage, Document, Story
 from corpus.statistics import is_common, weight, words
 
 THRESHOLD = 0.2
-"""Mean cosine at which two clusters are one story: articles on one event have .25 to .45 here, other
+"""Mean cosine at which two clusters are one story: articles on one event have .25 to .45, other
 news of the same countries .05 to .25."""
 KEYS = 40
 """Strongest features of an article by which others are found."""

@@ -186,3 +186,14 @@ def test_every_side_stands_in_the_article_it_names() -> None:
         for side in fact.sides:
             first = side.spans[0]
             assert side.text.strip("… ") == texts[first.article][first.start : first.end]
+
+
+def test_what_is_disputed_is_not_shown_as_shared() -> None:
+    documents = [
+        article("gazette", "It was the first strike of dock workers in Port Ashby since 1989."),
+        article(
+            "herald", "Dock workers in Port Ashby began their second strike since 1989, it said."
+        ),
+    ]
+    story = Story("story", "Story", ("gazette", "herald"))
+    assert {fact.status for fact in align(documents, [story])} == {"disputed"}
