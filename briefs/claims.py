@@ -8,7 +8,7 @@ from briefs.excerpts import MOST_WORDS, shorten
 from briefs.focus import Focus
 from briefs.message import Block, Context, Field, Fields, Line
 from briefs.wording import listed, shortened, unique
-from corpus.model import Fact, FactKind, FactStatus, Scope, Span
+from corpus.model import Fact, FactKind, FactStatus, Mention, Scope, Span
 from corpus.names import fold
 
 _SHARPEST: tuple[FactKind, ...] = (
@@ -108,6 +108,22 @@ def _stands_in(evidence: Evidence, text: str, spans: Sequence[Span]) -> bool:
     return any(words in evidence.text(span) for span in spans)
 
 
+def fact_lines(
+    evidence: Evidence, facts: Iterable[Fact], mentions: Sequence[Mention] = ()
+) -> list[Line]:
+    """Return facts as lines, those that read the same once; `mentions` are of one person."""
+    lines: dict[str, Line] = {}
+    for fact in facts:
+        line = fact_line(evidence, fact, [span for span in fact.spans if names(span, mentions)])
+        lines.setdefault(fold(line.text.partition(" · ")[0]), line)
+    return list(lines.values())
+
+
+def names(span: Span, mentions: Iterable[Mention]) -> bool:
+    """Return whether a span holds one of the mentions."""
+    return _holds(span, (mention.span for mention in mentions))
+
+
 def facts_of(evidence: Evidence, focus: Focus, scope: Scope) -> list[Fact]:
     """Return the facts that a subject is part of; those on a topic or words in words with them."""
     narrowed = focus.scope(scope)
@@ -185,7 +201,8 @@ def claim_text(evidence: Evidence, fact: Fact) -> str:
     """Return the words of a fact, cut to 25 where it is longer."""
     words = " ".join(fact.text.split())
     if fact.spans and not 0 < len(words.split()) <= MOST_WORDS:
-        words = shorten(evidence, fact.spans[0]).text
+        own = [span for span in fact.spans if _stands_in(evidence, fact.text, (span,))]
+        words = shorten(evidence, (own or fact.spans)[0]).text
     return tidy(shortened(words, 190))
 
 

@@ -9,7 +9,7 @@ from briefs.claims import (
     dispute_field,
     disputed,
     disputes,
-    fact_line,
+    fact_lines,
     facts_of,
     only_one,
     shared,
@@ -21,7 +21,7 @@ from briefs.focus import Focus, focus_on
 from briefs.message import Block, Choice, Choices, Context, Line, Message
 from briefs.omissions import omission_lines
 from briefs.query import Query, Subject
-from briefs.reported import naming, of_person
+from briefs.reported import of_person
 from briefs.versus import compare_subjects
 from briefs.wording import count, joined, listed
 from corpus.index import Index
@@ -186,7 +186,7 @@ def _more_columns(evidence: Evidence) -> Iterator[Block]:
 def _facts(
     evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Mention]
 ) -> Iterator[Block]:
-    lines = [fact_line(evidence, fact, naming(fact.spans, mentions)) for fact in shared(facts)]
+    lines = fact_lines(evidence, shared(facts), mentions)
     if listing := bullets(lines, _MOST_FACTS, _NARROWER):
         yield heading("Reported by several")
         yield listing

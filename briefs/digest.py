@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_line, facts_of, only_one, shared, within
+from briefs.claims import (
+    disputed,
+    disputes,
+    fact_line,
+    fact_lines,
+    facts_of,
+    only_one,
+    shared,
+    within,
+)
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.focus import Focus, asked, on_entity
 from briefs.hearing import heard_lines
@@ -101,7 +110,7 @@ def _summary(evidence: Evidence) -> Line:
 
 
 def _happened(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    lines = [fact_line(evidence, fact) for fact in facts]
+    lines = fact_lines(evidence, facts)
     if listing := bullets(lines, _MOST_SHARED, _ALL_FACTS):
         yield heading("What happened")
         yield listing

@@ -1,10 +1,12 @@
 """What is reported of a person: facts whose words name them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefs.claims import alone, disputed, disputes, fact_line, shared, within, worded_as
+from briefs.claims import alone, disputed, disputes, fact_lines, names, shared, within, worded_as
 from briefs.evidence import Evidence, bullets, heading
 from briefs.message import Block
+from briefs.wording import unique
 from corpus.model import Fact, Mention, Span
 
 _MOST_FACTS = 6
@@ -27,10 +29,7 @@ def reported_of(
     single = [fact for fact in alone(evidence, here) if not _overlap(fact.spans, said)]
     several = shared(here)
     others = [fact for fact in here if fact.status == "shared" and fact not in several]
-    lines = [
-        fact_line(evidence, fact, naming(fact.spans, mentions))
-        for fact in (*several, *others, *single)
-    ]
+    lines = fact_lines(evidence, (*several, *others, *single), mentions)
     if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported of them")
         yield listing
@@ -52,8 +51,21 @@ def of_person(evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Ment
         if fact.status == "alone" or fact in quarrels:
             found.append(fact)
         elif fact.status == "shared" and named:
-            found.append(worded_as(evidence, fact, named))
+            found.append(_naming_alone(evidence, fact, named))
     return found
+
+
+def _naming_alone(evidence: Evidence, fact: Fact, named: tuple[Span, ...]) -> Fact:
+    """Return a fact in words that name the person.
+
+    Where its own words don't, it rests on those that do: what the others say may be less.
+    """
+    worded = worded_as(evidence, fact, named)
+    if worded.text == fact.text:
+        return fact
+    spans = tuple(span for span in worded.spans if span in named)
+    outlets = unique(evidence.index.article(span.article).display_name for span in spans)
+    return replace(worded, spans=spans, outlets=tuple(outlets))
 
 
 def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -75,11 +87,4 @@ def on_them(facts: Sequence[Fact], mentions: Sequence[Mention]) -> Sequence[Fact
 
 def naming(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Span, ...]:
     """Return the spans in which the person is named."""
-    return tuple(
-        span
-        for span in spans
-        if any(
-            mention.span.article == span.article and span.start <= mention.span.start < span.end
-            for mention in mentions
-        )
-    )
+    return tuple(span for span in spans if names(span, mentions))

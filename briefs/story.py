@@ -7,7 +7,7 @@ from briefs.choices import Usage, notes, nothing_there, unanswered
 from briefs.claims import (
     disputed,
     disputes,
-    fact_line,
+    fact_lines,
     facts_of,
     only_one,
     shared,
@@ -131,7 +131,7 @@ def _articles(evidence: Evidence) -> Iterator[Block]:
 
 
 def _shared(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
-    lines = [fact_line(evidence, fact) for fact in facts]
+    lines = fact_lines(evidence, facts)
     if listing := bullets(lines, _MOST_FACTS, f"/compare id:{focus.id}"):
         yield heading("Reported by several")
         yield listing

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_line, facts_of, only_one, shared, within
+from briefs.claims import disputed, disputes, fact_lines, facts_of, only_one, shared, within
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.excerpts import excerpt
 from briefs.focus import Focus, focus_on
@@ -157,7 +157,7 @@ def _people(evidence: Evidence, focus: Focus) -> Iterator[Block]:
 def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
     facts = within(evidence, facts_of(evidence, focus, query.scope))
     more = f"/compare {focus.name}"
-    if listing := bullets([fact_line(evidence, f) for f in shared(facts)], _MOST_FACTS, more):
+    if listing := bullets(fact_lines(evidence, shared(facts)), _MOST_FACTS, more):
         yield heading("Reported by several")
         yield listing
     if quarrels := disputed(facts):
