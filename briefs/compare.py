@@ -5,20 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import (
-    dispute_field,
-    disputed,
-    disputes,
-    fact_lines,
-    facts_of,
-    only_one,
-    shared,
-    within,
-)
+from briefs.claims import dispute_field, disputed, disputes, fact_lines, only_one, shared
 from briefs.columns import MOST_COLUMNS, side_by_side
 from briefs.evidence import Evidence, bullets, compose, heading
 from briefs.focus import Focus, focus_on
 from briefs.message import Block, Choice, Choices, Context, Line, Message
+from briefs.narrowing import facts_of, within
 from briefs.omissions import omission_lines
 from briefs.query import Query, Subject
 from briefs.reported import of_person

@@ -4,16 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import (
-    disputed,
-    disputes,
-    fact_line,
-    fact_lines,
-    facts_of,
-    only_one,
-    shared,
-    within,
-)
+from briefs.claims import disputed, disputes, fact_line, fact_lines, only_one, shared
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.focus import Focus, asked, on_entity
 from briefs.hearing import heard_lines
@@ -27,6 +18,7 @@ from briefs.message import (
     Message,
     Paragraph,
 )
+from briefs.narrowing import facts_of, within
 from briefs.query import Query
 from briefs.wording import count, day, days, listed, shortened
 from corpus.index import Index

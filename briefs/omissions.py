@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from briefs.claims import claim_text, shared, telling
+from briefs.claims import claim_text, shared
 from briefs.evidence import Evidence
 from briefs.message import Line
+from briefs.narrowing import telling
 from briefs.wording import day
 from corpus.fairness import left_out
 from corpus.model import Fact

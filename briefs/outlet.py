@@ -6,7 +6,7 @@ from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
 from briefs.citing import cited
-from briefs.claims import alone, claim_text, within
+from briefs.claims import alone, own_line
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.hearing import heard_lines
 from briefs.labels import fold_labels, label_line
@@ -21,6 +21,7 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.naming import fold_terms, term_line
+from briefs.narrowing import within
 from briefs.query import Query
 from briefs.wording import count, day, days, joined, shortened
 from corpus.index import Index
@@ -149,7 +150,7 @@ def _terms(evidence: Evidence, name: str) -> Iterator[Block]:
 def _only_here(evidence: Evidence, scope: Scope, name: str) -> Iterator[Block]:
     facts = [f for f in evidence.index.facts(scope) if f.status == "alone"]
     own = alone(evidence, within(evidence, facts))
-    lines = [Line(claim_text(evidence, fact), fact.spans) for fact in own]
+    lines = [own_line(evidence, fact) for fact in own]
     if listing := bullets(lines, _MOST_FACTS, f"/compare {name}"):
         yield heading("Only here")
         yield listing

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefs.claims import alone, disputed, disputes, fact_lines, names, shared, within, worded_as
+from briefs.claims import alone, disputed, disputes, fact_lines, shared
 from briefs.evidence import Evidence, bullets, heading
 from briefs.message import Block
+from briefs.narrowing import names, within, worded_as
 from briefs.wording import unique
 from corpus.model import Fact, Mention, Span
 

@@ -4,15 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import (
-    disputed,
-    disputes,
-    fact_lines,
-    facts_of,
-    only_one,
-    shared,
-    within,
-)
+from briefs.claims import disputed, disputes, fact_lines, only_one, shared
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.focus import Focus, on_entity
 from briefs.message import (
@@ -26,6 +18,7 @@ from briefs.message import (
     Message,
     Paragraph,
 )
+from briefs.narrowing import facts_of, within
 from briefs.omissions import omission_lines
 from briefs.outlet import article_line
 from briefs.query import Query

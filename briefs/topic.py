@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_lines, facts_of, only_one, shared, within
+from briefs.claims import disputed, disputes, fact_lines, only_one, shared
 from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.excerpts import excerpt
 from briefs.focus import Focus, focus_on
@@ -21,6 +21,7 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.naming import fold_terms, term_line
+from briefs.narrowing import facts_of, within
 from briefs.query import Query
 from briefs.wording import count, days, in_articles, listed, shortened
 from corpus.index import Index
