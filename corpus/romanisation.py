@@ -4,16 +4,15 @@ Everything here is pure and light, for a question uses it as well as a build.
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from corpus.data import data_path
 
-_APOSTROPHES = re.compile("['`´’‘ʼʻʿʾ′״׳]")
-_EAST_ASIAN = re.compile("[㐀-鿿豈-﫿가-힣]")
-_NAME_IN_CHARACTERS = re.compile("[㐀-鿿豈-﫿]{2,4}|[가-힣]{2,4}")
+_NO_APOSTROPHES = str.maketrans("", "", "'`´’‘ʼʻʿʾ′″״׳")
+_FIRST_EAST_ASIAN = "㐀"
+_NAME_IN_CHARACTERS = "[㐀-鿿豈-﫿]{2,4}|[가-힣]{2,4}"
 
 
 @lru_cache(maxsize=65536)
@@ -24,10 +23,10 @@ def fold(name: str) -> str:
     is parted as English-language news parts it: family name first, then the given name.
     """
     if not name.isascii():
-        if _EAST_ASIAN.search(name):
-            name = _NAME_IN_CHARACTERS.sub(_part, name)
-        name = anyascii(_APOSTROPHES.sub("", name))
-    plain = _APOSTROPHES.sub("", name.lower())
+        if max(name) >= _FIRST_EAST_ASIAN:
+            name = re.sub(_NAME_IN_CHARACTERS, _part, name)
+        name = anyascii(name.translate(_NO_APOSTROPHES))
+    plain = name.lower().translate(_NO_APOSTROPHES)
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
@@ -39,6 +38,8 @@ def words(name: str) -> tuple[str, ...]:
 @cache
 def family_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the Chinese and the Korean family names in their own characters."""
+    import tomllib  # needed for names in these scripts alone
+
     with data_path("config", "lexicons", "family-names.toml").open("rb") as file:
         lexicon = tomllib.load(file)
     chinese = {*"".join(lexicon["han"].split()), *lexicon["han_pairs"].split()}
@@ -69,77 +70,92 @@ def _korean_family(characters: str) -> str:
     return _KOREAN_FAMILIES.get(plain, plain)
 
 
+Rule = tuple[str, str, str]
+"""Parts of a word, parted by blanks, of which it must hold one; a pattern; what to put for it.
+
+The parts spare words a pattern, and questions, which know few words, the making of it: `re` makes
+a pattern when it is first used. Without a pattern the parts themselves are replaced.
+"""
+
 # Each rule is tried in turn over the whole word. Sources: the transliteration tables of Russian,
 # Ukrainian and Arabic into English, French and German.
-_ROMANISATION = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("shch|chtch|schtsch|stsch", "sh"),
-        ("tsch|tch", "ch"),
-        ("dzh|dsch|dj", "j"),
-        ("sch", "sh"),
-        ("^je(?=[wlg])|^ye", "e"),
-        ("kh", "h"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph", "f"),
-        ("gu(?=[ei])|gh", "g"),
-        ("q", "k"),
-        ("ck", "k"),
-        ("c(?=[aoulrk]|$)", "k"),
-        ("(?<=.)x", "ks"),
-        ("tz|cz|c(?=[eiy])", "ts"),
-        ("w", "v"),
-        ("off$|ow$", "ov"),
-        ("(?<=[csz]h)ov$", "ev"),
-        ("enka$", "enko"),
-        ("[ae]h$", "a"),
-        ("(?<=[bcdfghklmnprstvz])([aou])e(?=[bcdfghklmnprstvz])", r"\1"),
-        ("ou|oo", "u"),
-        ("ee", "i"),
-        ("(?<=[ae])[ijy](?=[ijy]|$|[^aeiouy])|(?<=[ae])[iy]", "y"),
-        ("ey", "ay"),
-        ("(?:iy|yy|ij|yj|ii|ie|y|i)$", "i"),
-        ("(?<=[bcdfghklmnprstvz])y(?=[bcdfghklmnprstvz])", "i"),
-        ("(?<=[oui])[ijy](?![aeiou])", "y"),
-        ("iy?(?=[aeou])", "y"),
-        ("ts", "z"),
-        (r"(.)\1+", r"\1"),
-    )
+_ROMANISATION: tuple[Rule, ...] = (
+    ("shch chtch schtsch stsch", "", "sh"),
+    ("tsch tch", "", "ch"),
+    ("dzh dsch dj", "", "j"),
+    ("sch", "", "sh"),
+    ("je ye", "^je(?=[wlg])|^ye", "e"),
+    ("kh", "", "h"),
+    ("dh", "", "d"),
+    ("th", "", "t"),
+    ("ph", "", "f"),
+    ("gu gh", "gu(?=[ei])|gh", "g"),
+    ("q ck", "", "k"),
+    ("c", "c(?=[aoulrk]|$)", "k"),
+    ("x", "(?<=.)x", "ks"),
+    ("c tz", "tz|cz|c(?=[eiy])", "ts"),
+    ("w", "", "v"),
+    ("off ov", "off$|ov$", "ov"),
+    ("hov", "(?<=[csz]h)ov$", "ev"),
+    ("enka", "enka$", "enko"),
+    ("ah eh", "[ae]h$", "a"),
+    ("ae oe ue", "(?<=[bcdfghklmnprstvz])([aou])e(?=[bcdfghklmnprstvz])", r"\1"),
+    ("ou oo", "", "u"),
+    ("ee", "", "i"),
+    (
+        "ai ei aj ej ay ey",
+        "(?<=[ae])[ijy](?=[ijy]|$|[^aeiouy])|(?<=[ae])[iy]",
+        "y",
+    ),
+    ("ey", "", "ay"),
+    ("i y ij yj", "(?:iy|yy|ij|yj|ii|ie|y|i)$", "i"),
+    ("y", "(?<=[bcdfghklmnprstvz])y(?=[bcdfghklmnprstvz])", "i"),
+    ("oi ui ii oj uj ij oy uy iy", "(?<=[oui])[ijy](?![aeiou])", "y"),
+    ("i", "iy?(?=[aeou])", "y"),
+    ("ts", "", "z"),
 )
+
+# From sounds to one letter each. A vowel at the start leaves an "a", later ones leave nothing.
+_CONSONANTS: tuple[Rule, ...] = (
+    ("shch chtch schtsch stsch tsch tch dsch dzh sch sh ch zh dj ts tz cz", "", "s"),
+    ("kh gh ck", "", "k"),
+    ("x", "^x", "s"),
+    ("x", "", "ks"),
+    ("c", "c(?=[eiy])", "s"),
+    ("q g c", "", "k"),
+    ("dh", "", "d"),
+    ("th", "", "t"),
+    ("ph v w", "", "f"),
+    ("j y i", "^(?:j(?=[ei][lvfg])|y|i)(?=[aeiou])", "a"),
+    ("j", "(?<=[aeiouy])j(?![aeiou])", ""),
+    ("z j", "", "s"),
+    ("h", "(?<=.)h", ""),
+    ("a e i o u y", "^[aeiouy]+", "A"),
+    ("a e i o u y", "[aeiouy]+", "-"),
+)
+
+
+def _applied(rules: tuple[Rule, ...], word: str) -> str:
+    for parts, pattern, replacement in rules:
+        for part in parts.split():
+            if part not in word:
+                continue
+            if pattern:
+                word = re.sub(pattern, replacement, word)
+                break
+            word = word.replace(part, replacement)
+    return word
+
+
+def _single(word: str) -> str:
+    """Return a word with each letter once where it is doubled."""
+    return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)
 
 
 @lru_cache(maxsize=65536)
 def romanised(word: str) -> str:
     """Return a folded word in one spelling for its common transliterations (kh/h, ou/u, ey/ei)."""
-    for pattern, replacement in _ROMANISATION:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-# From sounds to one letter each. A vowel at the start leaves an "a", later ones leave nothing.
-_CONSONANTS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("shch|chtch|schtsch|stsch|tsch|tch|dsch|dzh|sch|sh|ch|zh|dj|ts|tz|cz", "s"),
-        ("kh|gh|ck", "k"),
-        ("^x", "s"),
-        ("x", "ks"),
-        ("c(?=[eiy])", "s"),
-        ("[qgc]", "k"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph|[vw]", "f"),
-        ("^(?:j(?=[ei][lvfg])|y|i)(?=[aeiou])", "a"),
-        ("(?<=[aeiouy])j(?![aeiou])", ""),
-        ("[zj]", "s"),
-        ("(?<=.)h", ""),
-        ("^[aeiouy]+", "A"),
-        ("[aeiouy]+", "-"),
-        (r"([b-z])\1+", r"\1"),
-        ("-", ""),
-    )
-)
+    return _single(_applied(_ROMANISATION, word))
 
 
 @lru_cache(maxsize=65536)
@@ -148,7 +164,4 @@ def skeleton(word: str) -> str:
 
     It is empty only for an empty word; words of the same key need not be the same name.
     """
-    key = word
-    for pattern, replacement in _CONSONANTS:
-        key = pattern.sub(replacement, key)
-    return key.lower() or word
+    return _single(_applied(_CONSONANTS, word)).replace("-", "").lower() or word
