@@ -7,14 +7,20 @@ from itertools import pairwise
 
 from corpus.linking.alignment import Alignment
 from corpus.linking.claims import Claim
+from corpus.linking.kinds import causal
 from corpus.linking.lexicon import load, stems_in
 from corpus.linking.sides import Dispute, Voice, independent, make_dispute
-from corpus.statistics import Word, is_common, stem, words
+from corpus.model import FactKind
+from corpus.statistics import Word, is_common, stem, weight, words
 
 SAME = 0.4
 """Likeness of two claims that are about the same thing."""
 HELD = 0.5
 """How much of an accusation another claim must have to be the same one."""
+EARLY = 60
+"""Characters of a clause within which it says that it contradicts an account."""
+TELLING = 4.0
+"""Nats from which a word tells a cause from another."""
 NOUN_REACH = 4
 """Words after a modifier among which its noun is."""
 
@@ -103,18 +109,44 @@ def _whole(claim: Claim) -> Voice:
 
 
 def _contradicted(alignment: Alignment) -> Iterator[Dispute]:
-    """Yield accounts that an article itself says contradict: what is before, and the one named."""
+    """Yield accounts that an article itself says contradict: what is before, and the one named.
+
+    Where the account gives a cause, claims of other outlets that give the same one join it.
+    """
     marks = frozenset(load("contrasts")["denials"]["contradicts"])
-    for before, claim in pairwise(alignment.claims):
+    for position, (before, claim) in enumerate(pairwise(alignment.claims)):
         found = words(claim.article.text, claim.start, claim.end)
         mark = next((word for word in found if word.text.lower() in marks), None)
         near = before.article.id == claim.article.id and claim.sentence - before.sentence <= 1
-        if mark and near and mark.start - claim.start < 60:
+        if mark and near and mark.start - claim.start < EARLY:
+            account = _same_cause(claim, alignment.claims)
             sides = {
-                "finding": [_whole(before)],
-                "account": [Voice(claim, mark.start, mark.end)],
+                "finding": [_whole(before), *map(_whole, _like_any({position}, alignment))],
+                "account": [Voice(claim, mark.start, mark.end), *map(_whole, account)],
             }
-            yield make_dispute(sides, "claim", 0.7, ["account", *claim.actors, *claim.acts])
+            kind: FactKind = "cause" if causal().search(claim.text) else "claim"
+            yield make_dispute(sides, kind, 0.7, ["account", *claim.actors, *claim.acts])
+
+
+def _same_cause(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Return claims of other sources that name a cause, with a telling word of this one's cause."""
+    cause = _cause_of(claim)
+    return [other for other in others if other.source != claim.source and cause & _cause_of(other)]
+
+
+def _cause_of(claim: Claim) -> frozenset[str]:
+    """Return the telling stems around the words that name a cause; none where no cause is named."""
+    found = causal().search(claim.article.text, claim.start, claim.end)
+    if not found:
+        return frozenset()
+    start = found.start() if _cause_follows(found.group()) else claim.start
+    end = claim.end if start == found.start() else found.start()
+    named = words(claim.article.text, start, end)
+    return frozenset(word.stem for word in named if weight(word.stem) >= TELLING)
+
+
+def _cause_follows(phrase: str) -> bool:
+    return not phrase.lower().endswith(("cause", "to blame"))
 
 
 @cache
