@@ -18,6 +18,7 @@ from briefs.message import (
     Comparison,
     Context,
     Divider,
+    Field,
     Fields,
     Heading,
     Line,
@@ -32,6 +33,8 @@ _ACTIVE = re.compile(r"[\\`*_\[\]{}<>|~&#@$!]|://|(?<=www)\.", re.IGNORECASE)
 """What has a meaning inside a line, links that need no brackets among it."""
 _ACTIVE_FIRST = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
 """What has a meaning where a line begins."""
+LONG_VALUE = 50
+"""Characters from which on one of several values of a field stands on a line of its own."""
 _LINK = re.compile(r"https?://[^\s<>\\]+", re.IGNORECASE)
 
 
@@ -69,10 +72,7 @@ def _block(block: Block, references: References) -> str:
             texts = [_line(line, references) for line in lines]
             return "  \n".join(f"{around}{text}{around}" for text in texts if text)
         case Fields(fields):
-            return "\n".join(
-                f"- **{escape(field.name)}**: " + _joined(field.values, references.of_values(field))
-                for field in fields
-            )
+            return "\n".join(_field(field, references) for field in fields)
         case QuoteBlock(quote, attribution):
             numbers = references.of(quote, attribution)
             credit = _marked(escape(attribution.text), numbers)
@@ -106,10 +106,13 @@ def _marked(text: str, numbers: Numbers) -> str:
     return f"{text} {escape(mark(numbers))}".strip() if numbers else text
 
 
-def _joined(values: Sequence[Line], marks: Sequence[Numbers]) -> str:
-    return " · ".join(
-        _marked(escape(value.text), numbers) for value, numbers in zip(values, marks, strict=True)
-    )
+def _field(field: Field, references: References) -> str:
+    """Return a field on one line or, where several values are long, with a list of them."""
+    name = f"- **{escape(field.name)}**:"
+    if len(field.values) > 1 and any(len(value.text) > LONG_VALUE for value in field.values):
+        return "\n".join([name, *(f"  - {_line(value, references)}" for value in field.values)])
+    values = zip(field.values, references.of_values(field), strict=True)
+    return f"{name} {' · '.join(_marked(escape(value.text), own) for value, own in values)}"
 
 
 def _table(table: Comparison, references: References) -> str:

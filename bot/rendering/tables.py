@@ -64,9 +64,27 @@ def field_rows(fields: Sequence[Field], references: References, room: int) -> li
     rows: list[Row] = []
     for name, field in zip(names, fields, strict=True):
         values = _values(field, references, room - left - GAP)
-        for position, value in enumerate(values):
-            rows += pair([] if position else name, value, left, room)
+        if len(values) > 1:
+            rows += _listed(name, values, left, room)
+        else:
+            rows += pair(name, joined(values, "·"), left, room)
     return rows
+
+
+def _listed(name: list[Word], values: Sequence[list[Word]], left: int, room: int) -> list[Row]:
+    """Return a name and several values, each behind a bullet on rows of its own."""
+    bullet = words("•", "quiet")
+    if room < ROOM_FOR_TWO:
+        widths = [1, room - INDENT - 1 - GAP]
+        rows = [row for value in values for row in side_by_side([bullet, value], widths)]
+        return [*wrap(name, room), *indented(rows, INDENT)]
+    widths = [left, 1, room - left - 1 - 2 * GAP]
+    names = [name, *[[]] * (len(values) - 1)]
+    return [
+        row
+        for own, value in zip(names, values, strict=True)
+        for row in side_by_side([own, bullet, value], widths)
+    ]
 
 
 def _values(field: Field, references: References, room: int) -> list[list[Word]]:

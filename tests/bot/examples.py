@@ -53,6 +53,13 @@ EVERY_BLOCK = Message(
                         Line("“the captain”", (WIRE,), "quiet"),
                     ),
                 ),
+                Field(
+                    "Wire",
+                    (
+                        Line("the woman who closed a port for four days and two nights", (WIRE,)),
+                        Line("a former ferry captain who knows every rock of the coast", (WIRE,)),
+                    ),
+                ),
             )
         ),
         SmallPrint((Line("By name alone: Wire"), Line("Not read: until:soon", tone="warning"))),
