@@ -42,6 +42,15 @@ def is_clutter(line: str) -> bool:
     return len(words) <= longest and bool(begins)
 
 
+def is_menu(line: str) -> bool:
+    """Whether a line is made of nothing but names of sections and words of an interface."""
+    lexicon = _lexicon()
+    words = fold(line).split()
+    return bool(words) and all(
+        word in lexicon.section_words or word in lexicon.interface_words for word in words
+    )
+
+
 def introduces_links(line: str) -> bool:
     """Whether a line is nothing but the heading of links to other pages."""
     return len(line) <= _LONGEST_LINE and bool(_lexicon().markers.fullmatch(fold(line)))
@@ -53,12 +62,11 @@ def is_edge_clutter(line: str) -> bool:
         return True
     if len(line) > _LONGEST_LINE:
         return False
+    if is_menu(line):
+        return True
     lexicon = _lexicon()
     folded = fold(line)
     words = folded.split()
-    menu = lexicon.section_words | lexicon.interface_words
-    if words and all(word in menu for word in words):
-        return True
     if len(words) <= _LONGEST_START and lexicon.starts.match(folded):
         return True
     return word_count(line) <= _LONGEST_EDGE and bool(lexicon.edges.search(folded))

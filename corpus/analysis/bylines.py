@@ -36,6 +36,7 @@ _OUR = re.compile(
     r"(?:reporter|correspondent|writer|journalist)s?\s+",
     re.IGNORECASE,
 )
+_STAMP_WORDS = frozenset({"published", "updated", "posted", "last", "first", "modified"})
 _SMALL = frozenset({"of", "the", "and", "de", "la", "del", "di", "da", "for"})
 _PARTICLES = frozenset(
     {
@@ -141,6 +142,8 @@ def _sort(text: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
 
 def _is_name(piece: str) -> bool:
     words = piece.split()
+    if fold(words[0]) in _STAMP_WORDS:
+        return False
     if not 2 <= len(words) <= 5 or any(c.isdigit() or c in ":/" for c in piece):
         return _is_wide_name(piece)
     if not _lexicon().roles.isdisjoint(fold(piece).split()):

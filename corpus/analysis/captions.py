@@ -64,6 +64,8 @@ def _patterns() -> _Patterns:
             _ignoring_case(rf"\([^()]{{0,120}}\b(?:{bracketed}|via \w+)\b[^()]{{0,80}}\)\W?$"),
             re.compile(r"[.!?\w]\s*\([A-Z][^()/]{1,60}/\s?[A-Z][^()]{1,80}\)$"),
             re.compile(r"[^.!?\"”]\s\[[A-Z][A-Z0-9 .,/&'-]{1,40}\]$"),
+            re.compile(rf"\s\[[^\[\]]{{0,60}}\b(?:{source}|(?i:{bracketed}))\b[^\[\]]{{0,30}}\]$"),
+            re.compile(r"\bCredit\s?(?:\.\.\.|…|:)\s?[^.:?!]{2,100}$"),
             _ignoring_case(rf"\b{credit}(?: credit)?\s*(?:[:/]|by\s|©)\s*[^.:?!]{{2,100}}$"),
             re.compile(rf"\b{source}\s?/\s?[A-Z][^.:]{{1,50}}$"),
             re.compile(rf"\w\.?\s[|/–—-]\s?{source}$"),

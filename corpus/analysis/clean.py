@@ -24,7 +24,9 @@ _DATED = re.compile(
 )
 _TEASER = re.compile(r"(?:\.\.\.|…)(?:\s*\[?\+?\d* ?\w*\]?)?$")
 _BIOGRAPHY = re.compile(r" (?:is (?:an?|the)|covers|writes|reports|joined)\b")
+_HEAD = 12
 _DECK = 5
+_DECK_SENTENCES = 2
 _PROSE = 12
 _LONG = 30
 _REPEATED = 8
@@ -109,7 +111,16 @@ def _body(lines: list[str]) -> tuple[int, int]:
     first, last = prose[0], prose[-1] + 1
     if first == 0 and len(prose) > 1 and may_be_headline(lines[0], lines):
         first = prose[1]
-    return first, last
+    return _end_of_head(lines, first, prose), last
+
+
+def _end_of_head(lines: list[str], first: int, prose: list[int]) -> int:
+    """Return where the head ends: below a byline or day that follows a deck of whole sentences."""
+    end = first
+    for number in range(first, min(first + _HEAD, prose[-1])):
+        if is_stamp_line(lines[number]) or read_bylines(lines[number]):
+            end = number + 1
+    return end if sum(1 for number in prose if number < end) <= _DECK_SENTENCES else first
 
 
 def _is_prose(line: str) -> bool:
@@ -129,7 +140,7 @@ def _sort_head(page: _Sorting, head: list[str], fewest: int) -> None:
     for number, line in enumerate(head):
         if page.headline and line.endswith(page.headline):
             titled = True
-        elif is_caption(line):
+        elif is_caption(line) and not is_clutter(line):
             page.captions.append(line)
         elif bylines := _byline_in_head(head, number) if titled else read_bylines(line):
             page.bylines += bylines
@@ -145,7 +156,8 @@ def _byline_in_head(head: list[str], number: int) -> list[Byline]:
     if found := read_bylines(head[number]):
         return found
     beside = head[number + 1] if number + 1 < len(head) else ""
-    bare = read_bare_byline(head[number]) if is_stamp_line(beside) else None
+    alone = is_stamp_line(beside) and not is_note(head[number])
+    bare = read_bare_byline(head[number]) if alone else None
     return [bare] if bare else []
 
 

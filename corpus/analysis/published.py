@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from corpus.analysis.datelines import Dateline
-from corpus.analysis.lines import word_count
+from corpus.analysis.lines import ends_sentence
 from corpus.analysis.stamps import Stamp, at_midnight, find_stamps
 from corpus.model import Basis
 
@@ -42,6 +42,9 @@ _DAY_ALONE = re.compile(
     r"(?:\d{1,2} [^\W\d_]{3,10}|(?:[A-Z][a-z]{2,9}|[A-Z]{3,9})\.? \d{1,2})(?:,? \d{1,2}[:.]\d\d)?"
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|corrected)\b\W*$", re.IGNORECASE)
+_LONGEST = 160
+_AROUND, _LISTED = 4, 8
+"""Words beside a date of publication; more where they are but names, as of sections or places."""
 _FAR = timedelta(days=62)
 _SOON = 3
 _WEEK = 7
@@ -81,14 +84,12 @@ def is_stamp_line(line: str) -> bool:
     """Whether a line is a date of publication with little or nothing around it."""
     if _DAY_ALONE.fullmatch(line):
         return True
-    stamps = find_stamps(line) if len(line) <= 160 else []
-    length = sum(stamp.end - stamp.start for stamp in stamps)
-    rest = line if not stamps else line[: stamps[0].start] + line[stamps[-1].end :]
-    return (
-        bool(stamps)
-        and (length * 2 >= len(line) or word_count(rest) <= 4)
-        and not line.endswith(".")
-    )
+    stamps = find_stamps(line) if len(line) <= _LONGEST else []
+    if not stamps or ends_sentence(line):
+        return False
+    rest = f"{line[: stamps[0].start]} {line[stamps[-1].end :]}".split()
+    listed = len(rest) <= _LISTED and not any(word[0].islower() for word in rest)
+    return listed or len(rest) <= _AROUND or len(" ".join(rest)) * 2 <= len(line)
 
 
 def _stated(notes: Iterable[str]) -> Stamp | None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.analysis.boilerplate import is_menu
 from corpus.analysis.bylines import is_publication, read_bylines
 from corpus.analysis.stamps import find_stamps
 from corpus.model import Basis, Outlet
@@ -111,7 +112,8 @@ def names_publisher(line: str) -> bool:
     """Whether a short line, with or without a date, is nothing but a publisher's name."""
     if len(line) > 100 or _COPYRIGHT.match(line) or read_bylines(line):
         return False
-    return bool(name := _without_stamps(line)) and is_publication(name)
+    name = _without_stamps(line)
+    return bool(name) and is_publication(name) and (bool(find_outlet(name)) or not is_menu(name))
 
 
 def _claims(head: Sequence[str], tail: Sequence[str], url: str | None) -> list[Outlet]:
@@ -182,5 +184,9 @@ def _without_stamps(line: str) -> str:
 
 
 def _bare(name: str) -> str:
-    name = re.sub(r"[\s,]+\d{4}$", "", _LEGAL.sub("", name.strip(" .,;:")))
+    name = re.sub(
+        r"(?:[\s,]+\d{4}| (?:and|with) (?:news )?agencies)$",
+        "",
+        _LEGAL.sub("", name.strip(" .,;:")),
+    )
     return name.removesuffix("’s").removesuffix("'s").strip(" .,;:")

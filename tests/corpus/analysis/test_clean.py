@@ -134,6 +134,20 @@ def test_links_between_paragraphs_go_and_headings_stay() -> None:
     assert clean(raw).paragraphs == (LEAD, NEXT, "What comes next", f"{LEAD[:-1]} soon.")
 
 
+def test_a_deck_of_whole_sentences_does_not_hide_byline_and_day() -> None:
+    deck = "The council has voted. The mayor is content."
+    raw = f"Pier to close for good\n{deck}\nShare\nAna Ruiz\nMay 5, 2024\n{LEAD}\n{NEXT}"
+    page = clean(raw)
+    assert page.paragraphs == (deck, LEAD, NEXT)
+    assert [byline.names for byline in page.bylines] == [("Ana Ruiz",)]
+    assert "May 5, 2024" in page.head
+
+
+def test_a_sections_name_is_no_headline() -> None:
+    raw = f"Menu\nAsia Pacific\nPier to close for good\n{LEAD}\n{NEXT}"
+    assert clean(raw).headline == "Pier to close for good"
+
+
 def test_a_repeated_short_line_is_no_repeat() -> None:
     raw = f"{LEAD}\n“Why?” he asked.\n{NEXT}\n“Why?” he asked.\n{LEAD[:-1]} soon."
     assert clean(raw).paragraphs.count("“Why?” he asked.") == 2
