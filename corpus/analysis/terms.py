@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.analysis.cues import cue_of
 from corpus.analysis.lexicons import words
 from corpus.analysis.phrases import PUNCTUATION, function_words, is_adverb
 from corpus.analysis.units import Unit, units_of
 from corpus.analysis.voice import Voices
 from corpus.model import Article, Document, Span, Term
 
+_DEMONYM = ("ian", "ean", "ese", "ish", "ans")
 _LONGEST = 8
 """Words ahead of its head, or behind its "of", that a term has at most."""
 
@@ -25,7 +27,9 @@ def find_terms(document: Document) -> Document:
     article = document.article
     voices = Voices(document)
     taken = sorted(
-        (quote.span.start, quote.span.end) for quote in document.quotes if quote.kind == "term"
+        (quote.span.start, quote.span.end)
+        for quote in document.quotes
+        if quote.kind == "term" and quote.text[-1] not in "!?"
     )
     terms = [_quoted(article, start, end) for start, end in taken]
     for unit in units_of(document, ()):
@@ -75,7 +79,7 @@ def _called(unit: Unit, index: int, people: set[int]) -> tuple[int, int] | None:
     word = unit.word(index)
     if not (
         (word == "as" and unit.word(index - 1) in words("cues", "naming"))
-        or (word in words("cues", "naming") and word not in ("called", "named"))
+        or (word in words("cues", "naming") and word not in ("called", "named", "so-called"))
     ):
         return None
     first = index + 1
@@ -105,6 +109,9 @@ def _around_head(unit: Unit, index: int, people: set[int]) -> tuple[int, int] | 
     last = index + 1
     while unit.word(last) in words("terms", "heads") | words("terms", "tails"):
         last += 1
+    if unit.capital(last - 1) and unit.capital(last):
+        # Part of a longer name: the Liberation Army.
+        return None
     first = _modified(unit, index, people)
     behind = _behind_of(unit, last, people)
     if first == index and behind == last:
@@ -169,7 +176,7 @@ def _behind_of(unit: Unit, last: int, people: set[int]) -> int:
     """Return where a term ends that goes on with a name: "invasion of Ukraine"."""
     if unit.capital(last - 1) and unit.word(last) == "to" and unit.capital(last + 1):
         return _name_end(unit, last + 1, people)
-    if unit.word(last) not in ("of", "on", "against", "in"):
+    if unit.word(last) not in ("of", "on", "against", "in", "with"):
         return last
     index = last + 1
     if unit.word(index) == "the":
@@ -184,6 +191,10 @@ def _behind_of(unit: Unit, last: int, people: set[int]) -> int:
         index += 1
     while unit.word(index) in words("terms", "heads") and index > first:
         index += 1
+    if unit.word(index) == "'s" or (
+        unit.word(index - 1).endswith(_DEMONYM) and unit.word(index)[:1].islower()
+    ):
+        return last
     return index if index > first else last
 
 
@@ -209,12 +220,16 @@ def _goes_on(unit: Unit, index: int, start: int) -> bool:
         return False
     if word == "and":
         return unit.capital(index - 1) and unit.capital(index + 1)
+    if word == "'s" or unit.word(index - 1) == "'s":
+        return word not in _closed() - {"'s"} and index > start + 1
     if word in _closed() or word in function_words("times"):
         return False
     if unit.capital(index) or unit.word(index - 1) in words("evaluative", "words"):
         return True
     previous = index - 1
-    return unit.capital(previous) or (previous == start) or _is_modifier(unit, previous)
+    if unit.capital(previous):
+        return not word.endswith(("ed", "ing")) and cue_of(word, "") is None
+    return previous == start or _is_modifier(unit, previous)
 
 
 def _is_modifier(unit: Unit, index: int) -> bool:

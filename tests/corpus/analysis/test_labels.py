@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Labels: what a text calls a person, with exact boundaries and whose voice it is."""
 
 import pytest

@@ -1,0 +1,143 @@
+"""Statements: what is said without quote marks, by whom, and where it begins and ends."""
+
+import pytest
+
+from tests.corpus.analysis.writing import heard
+
+STATED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        "Officials in Oslo said the bridge would reopen on Friday.",
+        (),
+        ("the bridge would reopen on Friday",),
+    ),
+    (
+        "The minister denied that the army had fired first, adding that an inquiry was under way.",
+        (),
+        ("the army had fired first", "an inquiry was under way"),
+    ),
+    ("Prices will fall, analysts predicted.", (), ("Prices will fall",)),
+    (
+        "Ida Wolf accused the council of hiding the report.",
+        ("Ida Wolf",),
+        ("the council of hiding the report",),
+    ),
+    ("Ida Wolf pledged to rebuild the school.", ("Ida Wolf",), ("to rebuild the school",)),
+    ("Ida Wolf urged residents to stay indoors.", ("Ida Wolf",), ("residents to stay indoors",)),
+    ("According to police, two men fled on foot.", (), ("two men fled on foot",)),
+    ("Two men fled on foot, according to police.", (), ("Two men fled on foot",)),
+    (
+        "Two men, according to police, fled on foot.",
+        (),
+        ("Two men, according to police, fled on foot",),
+    ),
+    ("Ida Wolf told the BBC she would not run again.", ("Ida Wolf",), ("she would not run again",)),
+    (
+        "Ida Wolf told reporters on Monday that she would not run again.",
+        ("Ida Wolf",),
+        ("she would not run again",),
+    ),
+    ("She believes the vote was rigged.", (), ("the vote was rigged",)),
+    (
+        "The report said the dam was unsafe, but the owner insisted it was sound.",
+        (),
+        ("the dam was unsafe", "it was sound"),
+    ),
+    ("Critics argue the law is too broad.", (), ("the law is too broad",)),
+    (
+        "Ida Wolf said in a statement on Tuesday the plan was dead.",
+        ("Ida Wolf",),
+        ("the plan was dead",),
+    ),
+    (
+        "The plan was dead, Ida Wolf said in a statement on Tuesday.",
+        ("Ida Wolf",),
+        ("The plan was dead",),
+    ),
+    ("Asked about the vote, Ida Wolf said it was fair.", ("Ida Wolf",), ("it was fair",)),
+    ("It was not clear who had fired.", (), ()),
+    ("The United States signed the treaty in May.", (), ()),
+    ("He reports to the mayor and notes are kept.", (), ()),
+    ("The court ruled that the search was legal.", (), ("the search was legal",)),
+    (
+        "Ida Wolf said that Bo Lin had told her that the money was gone.",
+        ("Ida Wolf", "Bo Lin"),
+        ("Bo Lin had told her that the money was gone", "the money was gone"),
+    ),
+    (
+        "Ida Wolf thanked the nurses and promised them a raise.",
+        ("Ida Wolf",),
+        ("the nurses", "them a raise"),
+    ),
+    ("A spokesman for the ministry declined to comment.", (), ()),
+    ("Experts warn of a new wave.", (), ("of a new wave",)),
+    ("Ida Wolf called for a recount.", ("Ida Wolf",), ("a recount",)),
+    (
+        "Ida Wolf, the mayor, has repeatedly said she is innocent.",
+        ("Ida Wolf",),
+        ("she is innocent",),
+    ),
+    ("Mr. Lin did not say whether he would appeal.", ("Lin",), ("whether he would appeal",)),
+    (
+        "The claim that the army fired first is false, Bo Lin says.",
+        ("Bo Lin",),
+        ("The claim that the army fired first is false",),
+    ),
+    (
+        "Bo Lin spoke of his belief that the law is too broad.",
+        ("Bo Lin",),
+        ("the law is too broad",),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "people", "said"), STATED)
+def test_statements_hold_what_is_said_and_no_more(
+    text: str, people: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    document = heard(text, people)
+    spans = [statement.span for statement in document.statements]
+    assert tuple(text[span.start : span.end] for span in spans) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Ida Wolf, the mayor of Graz, said the bridge was safe.", "Ida Wolf", "Ida Wolf"),
+        ("Mayor Ida Wolf said the bridge was safe.", "Ida Wolf", "Mayor Ida Wolf"),
+        ("Ida Wolf met Bo Lin. She said the bridge was safe.", "Ida Wolf", "She"),
+        ("Ida Wolf's aide said the bridge was safe.", None, "Ida Wolf's aide"),
+        ("The bridge was safe, said Ida Wolf on Monday.", "Ida Wolf", "Ida Wolf"),
+        ("Engineers in Graz said the bridge was safe.", None, "Engineers in Graz"),
+        ("A spokesman for Acme said the bridge was safe.", "Acme", "A spokesman for Acme"),
+        ("Acme built it. The firm said the bridge was safe.", None, "The firm"),
+        ("Smiling, Ida Wolf said the bridge was safe.", "Ida Wolf", "Ida Wolf"),
+        (
+            "Coach Ida Wolf and Bo Lin met. The coach said the bridge was safe.",
+            "Ida Wolf",
+            "The coach",
+        ),
+    ],
+)
+def test_the_source_is_named_and_kept_in_the_texts_own_words(
+    text: str, speaker: str | None, words: str
+) -> None:
+    statement = heard(text, ("Ida Wolf", "Bo Lin"), ("Acme",)).statements[0]
+    assert (statement.speaker, statement.speaker_text) == (speaker, words)
+
+
+def test_who_reports_what_another_says_is_a_relay() -> None:
+    text = "Ida Wolf said the bridge was safe, Reuters reported."
+    statements = heard(text, ("Ida Wolf",), ("Reuters",)).statements
+    inner = next(s for s in statements if s.speaker == "Ida Wolf")
+    assert inner.relays == ("Reuters",)
+    assert text[inner.span.start : inner.span.end] == "the bridge was safe"
+
+
+def test_a_statement_with_words_in_quote_marks_holds_them() -> None:
+    text = "Ida Wolf said the bridge was “as safe as houses” in May."
+    statement = heard(text, ("Ida Wolf",)).statements[0]
+    assert text[statement.span.start : statement.span.end].endswith("“as safe as houses” in May")
+
+
+def test_what_is_all_in_quote_marks_is_no_statement() -> None:
+    assert not heard("“The bridge is safe,” Ida Wolf said.", ("Ida Wolf",)).statements
