@@ -53,6 +53,7 @@ def _in(documents: Sequence[Document], position: int) -> list[Occurrence]:
         for alias in (person.name, *person.aliases):
             counts.setdefault(alias, 0)
         names = Counter({text: number for text, number in counts.items() if fold(text)})
+        names = names or Counter({person.name: 0})
         found.append(Occurrence(position, person, names, tuple(labels[person.id])))
     return found
 

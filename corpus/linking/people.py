@@ -149,7 +149,7 @@ def _display_name(group: Group) -> str:
 
 
 def _has_initial_only(name: str) -> bool:
-    return len(name_parts(name).given[0]) == 1
+    return any(len(word) == 1 for word in name_parts(name).given[:1])
 
 
 def _aliases(group: Group) -> tuple[str, ...]:

@@ -209,6 +209,17 @@ def test_nothing_to_merge() -> None:
     assert merge([Document(Article("a", "a.txt", ""))]).people == ()
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.text(max_size=12), max_size=4))
+def test_any_name_will_do(odd: list[str]) -> None:
+    before = Document(
+        Article("a", "a.txt", ""),
+        people=tuple(Person(f"p{number}", name) for number, name in enumerate(odd)),
+    )
+    merged = merge([before, before])
+    assert {known.id for known in merged.documents[0].people} <= set(names(merged))
+
+
 SPELLINGS = st.sampled_from(
     ["Ana Ruiz", "Ana Ruíz", "Ruiz", "A. Ruiz", "Kim Jong Un", "Kim", "Bob Hale", "Robert Hale"]
 )
