@@ -22,7 +22,7 @@ Progress = Callable[[str, int, int], None]
 """Told the stage (read, analyse, link, write), how much of it is done, and of how much, 0 where
 that isn't known."""
 
-WORTH_PROCESSES = 200
+WORTH_PROCESSES = 300
 """From this many articles on, analysing them in several processes saves more than it costs."""
 CHUNK = 8
 

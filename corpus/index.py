@@ -76,7 +76,10 @@ class Index(Protocol):
         ...
 
     def document(self, article: str) -> Document:
-        """Return one article with everything found in it, under ids of the whole index."""
+        """Return one article with all that was found in it, under ids of the whole index.
+
+        Its tokens and tagged names, which only building needs, are left out.
+        """
         ...
 
     def outlets(self, scope: Scope = EVERYTHING) -> Sequence[Outlet]:

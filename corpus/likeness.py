@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.data import data_path
 from corpus.index import Candidate
+from corpus.records import dataclass
 from corpus.romanisation import fold, romanised, skeleton
 
 EXACT = "spelled exactly"
@@ -24,7 +24,11 @@ NICKNAME = "another form of the name"
 
 LEAST_LIKE = 0.6
 """Two words less alike than this, 0 to 1, have nothing to do with each other."""
-SHORTEST_BEGINNING = 2
+MOST_DIFFERENT = 0.6
+"""Words with a larger share of their letters off are not even transliterations of each other."""
+SHORTEST_EDITED = 3
+SHORTEST_EDITED_TWICE = 6
+"""Words from these lengths on may have one letter off, or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _with_words_left(
         return Likeness(likeness.score * 0.98, likeness.reason)
     name = candidate.folded.split()
     if candidate.entity.kind == "person" and len(name) > 1:
-        if _same_person(asked, candidate):
+        if any(pair.likeness == 1 for pair in pairs) and _same_person(asked, candidate):
             return Likeness(90.0, NICKNAME)
         if len(pairs) == len(name) and len(left) < len(pairs):
             return Likeness(84.0 * _mean(pairs), LONGER)
@@ -134,68 +138,67 @@ def _titles() -> frozenset[str]:
 
 def _paired(asked: Sequence[str], name: Sequence[str]) -> list[_Pair]:
     """Return each word of the query with the word of the name most like it, none used twice."""
-    possible = [
-        (likeness, -place, -other, reason)
-        for place, word in enumerate(asked)
-        for other, own in enumerate(name)
-        for likeness, reason in (_likeness(word, own),)
-        if likeness >= LEAST_LIKE
-    ]
-    pairs: list[_Pair] = []
+    left, free, pairs = list(asked), list(name), []
+    for word in asked:
+        if word in free:
+            left.remove(word)
+            free.remove(word)
+            pairs.append(_Pair(word, word, 1.0))
+    possible = sorted(
+        (
+            (likeness, -place, -other, reason)
+            for place, word in enumerate(left)
+            for other, own in enumerate(free)
+            for likeness, reason in (_likeness(word, own),)
+            if likeness >= LEAST_LIKE
+        ),
+        reverse=True,
+    )
     used: set[int] = set()
     taken: set[int] = set()
-    for likeness, place, other, reason in sorted(possible, reverse=True):
+    for likeness, place, other, reason in possible:
         if place not in used and other not in taken:
             used.add(place)
             taken.add(other)
-            pairs.append(_Pair(asked[-place], name[-other], likeness, reason))
+            pairs.append(_Pair(left[-place], free[-other], likeness, reason))
     return pairs
 
 
 def _likeness(asked: str, named: str) -> tuple[float, str]:
-    """Return how like two words are, 0 to 1, and why where they are not equal."""
-    if asked == named:
-        return 1.0, ""
+    """Return how like two different words are, 0 to 1, and why."""
     if len(asked) == 1 or len(named) == 1:
         return (0.93, INITIALS) if asked[0] == named[0] else (0.0, "")
-    if named.startswith(asked) and len(asked) >= SHORTEST_BEGINNING:
+    if named.startswith(asked):
         return 0.8 + 0.15 * len(asked) / len(named), BEGINS
-    if asked[0] == named[0] or skeleton(asked)[:1] == skeleton(named)[:1]:
-        if romanised(asked) == romanised(named):
-            return 0.97, ANOTHER_SPELLING
-        if len(skeleton(asked)) > 2 and skeleton(asked) == skeleton(named):
-            return 0.9, ANOTHER_SPELLING
-    return _misspelled(asked, named)
+    from rapidfuzz.distance.OSA import distance  # slow to import, and often not needed
 
-
-def _misspelled(asked: str, named: str) -> tuple[float, str]:
-    wrong = _letters_off(asked, named)
-    if wrong is not None:
-        return 1 - wrong / max(len(asked), len(named)), OFF[wrong]
-    if _letters_off(romanised(asked), romanised(named)) == 1:
+    longer = max(len(asked), len(named))
+    wrong = distance(asked, named)
+    if wrong > MOST_DIFFERENT * longer:
+        return 0.0, ""
+    if romanised(asked) == romanised(named):
+        return 0.97, ANOTHER_SPELLING
+    if len(skeleton(asked)) > 2 and skeleton(asked) == skeleton(named):
+        return 0.9, ANOTHER_SPELLING
+    if wrong <= _allowed(asked, named):
+        return 1 - wrong / longer, OFF[wrong]
+    spelled, other = romanised(asked), romanised(named)
+    if distance(spelled, other) <= min(1, _allowed(spelled, other)):
         return 0.85, ANOTHER_SPELLING
     return 0.0, ""
 
 
+def _allowed(asked: str, named: str) -> int:
+    """Return how many letters may be wrong, missing, added, or swapped with the next."""
+    shorter, longer = sorted((len(asked), len(named)))
+    if longer < SHORTEST_EDITED:
+        return 0
+    return 1 if shorter < SHORTEST_EDITED_TWICE else 2
+
+
 def is_near(asked: str, named: str) -> bool:
-    """Return whether two words may be the same one, misspelled."""
-    return asked == named or _misspelled(asked, named)[0] > 0
-
-
-def _letters_off(asked: str, named: str) -> int | None:
-    """Return how many letters two different words are apart, None where they are too far apart.
-
-    One letter wrong, missing, added, or swapped with the next is allowed in words of three to
-    five letters, two in longer ones.
-    """
-    shorter = min(len(asked), len(named))
-    allowed = 0 if shorter < 2 else 1 if shorter < 6 else 2
-    if abs(len(asked) - len(named)) > allowed or max(len(asked), len(named)) < 3:
-        return None
-    from rapidfuzz.distance.OSA import distance  # slow to import, and often not needed
-
-    wrong = distance(asked, named, score_cutoff=allowed)
-    return wrong if wrong <= allowed else None
+    """Return whether two words may be one, misspelled."""
+    return asked == named or _likeness(asked, named)[0] >= LEAST_LIKE
 
 
 def _mean(pairs: Sequence[_Pair]) -> float:

@@ -6,7 +6,6 @@ most in the news.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from corpus.index import Candidate
@@ -23,6 +22,8 @@ NEAR_WORDS = 48
 """Words of the index considered near one word of a query."""
 NEAR_SPELLINGS = 64
 """Spellings read for each of those."""
+NEAR_CANDIDATES = 64
+"""Spellings proposed where none holds all words as they were typed."""
 SHORTEST_PREFIX = 2
 LONGEST_INITIALS = 6
 AFTER_ANY = "\U0010ffff"
@@ -48,14 +49,12 @@ WHERE text >= ? AND text < ? AND {_KINDS} ORDER BY alias LIMIT ?
 """
 _CROWDED = f"SELECT alias FROM prefixes WHERE prefix = ? AND {_KINDS} ORDER BY alias LIMIT ?"
 _HOLDING = f"""
-SELECT alias FROM postings JOIN aliases USING (alias)
-WHERE token = ? AND {_KINDS} ORDER BY alias LIMIT ?
+SELECT alias FROM json_each(?) AS near CROSS JOIN postings
+ON token = near.value AND {_KINDS} AND place < ?
 """
-_HOLDING_BOTH = f"""
-SELECT alias FROM postings JOIN aliases USING (alias)
-WHERE token = ? AND {_KINDS}
-AND EXISTS (SELECT 1 FROM postings AS other WHERE other.token = ? AND other.alias = aliases.alias)
-ORDER BY alias LIMIT ?
+_PROMINENT = f"""
+SELECT (SELECT min(alias) FROM aliases WHERE aliases.entry = entries.entry) AS alias
+FROM entries WHERE {_KINDS} AND alias IS NOT NULL ORDER BY entry LIMIT ?
 """
 _KNOWN_WORD = "SELECT token FROM tokens WHERE text = ?"
 _TOKENS_BEGINNING = "SELECT token, text FROM tokens WHERE text >= ? AND text < ? LIMIT ?"
@@ -83,10 +82,8 @@ class NameLookup:
         for rule, aliases in self._as_typed(words):
             for alias in aliases:
                 rules.setdefault(alias, rule)
-        if not any(rule in _CERTAIN for rule in rules.values()):
-            for rule, aliases in self._nearby(words):
-                for alias in aliases:
-                    rules.setdefault(alias, rule)
+        if _CERTAIN.isdisjoint(rules.values()):
+            rules |= self._nearby(words)
         return self._read(dict(list(rules.items())[:limit]))
 
     def beginning(self, prefix: str, limit: int) -> list[Candidate]:
@@ -109,23 +106,27 @@ class NameLookup:
         if len(whole) >= SHORTEST_PREFIX:
             yield "prefix", self._starting(whole, SPELLINGS)
 
-    def _nearby(self, words: Sequence[str]) -> Iterator[tuple[str, Iterable[int]]]:
-        """Yield spellings with one of the words, or one near it."""
-        known = [token for word in words for token in self._token(word)]
-        for first, second in pairwise(known):
-            parameters = (first, self._kinds, second, SPELLINGS)
-            yield "word", [alias for (alias,) in self._rows(_HOLDING_BOTH, parameters)]
+    def _nearby(self, words: Sequence[str]) -> dict[int, str]:
+        """Return spellings that hold the words or ones near them, those with the most first."""
+        rules: dict[int, str] = {}
+        held: dict[int, int] = {}
         for word in words:
+            found: dict[int, str] = {}
             for rule, tokens in self._near_tokens(word):
-                for token in tokens:
-                    yield rule, self._aliases(_HOLDING, token, NEAR_SPELLINGS)
+                for alias in self._aliases(_HOLDING, json.dumps(tokens), NEAR_SPELLINGS):
+                    found.setdefault(alias, rule)
+            for alias, rule in found.items():
+                rules.setdefault(alias, rule)
+                held[alias] = held.get(alias, 0) + 1
+        most = sorted(rules, key=lambda alias: -held[alias])[:NEAR_CANDIDATES]
+        return {alias: rules[alias] for alias in most}
 
     def _holding(self, words: Sequence[str]) -> list[int]:
         """Return spellings that hold all words; an initial stands for any word it begins."""
         tokens = [self._token(word) for word in words if len(word) > 1]
         if not tokens or not all(tokens):
             return []
-        holders = [set(self._aliases(_HOLDING, token, SPELLINGS)) for (token,) in tokens]
+        holders = [set(self._aliases(_HOLDING, json.dumps(one), SPELLINGS)) for one in tokens]
         return sorted(set.intersection(*holders))
 
     def _near_tokens(self, word: str) -> Iterator[tuple[str, list[int]]]:
@@ -138,20 +139,17 @@ class NameLookup:
 
     def _sounding(self, word: str) -> list[int]:
         key = skeleton_key(word)
-        return self._nearest(word, self._rows(_TOKENS_SOUNDING, (key,))) if key else []
+        found = self._rows(_TOKENS_SOUNDING, (key,)) if key else []
+        if len(found) <= NEAR_WORDS:
+            return [token for token, _ in found]
+        return [token for token, _, _ in _nearest(word, found)][:NEAR_WORDS]
 
     def _misspelled(self, word: str) -> list[int]:
         if not edits(word):
             return []
         found = self._rows(_TOKENS_NEAR, (json.dumps(sorted(deletion_keys(word))),))
-        return self._nearest(word, [row for row in found if is_near(word, row[1])])
-
-    def _nearest(self, word: str, found: Sequence[tuple[int, str]]) -> list[int]:
-        if len(found) > NEAR_WORDS:
-            from rapidfuzz.distance.OSA import distance
-
-            found = sorted(found, key=lambda row: (distance(word, row[1]), row[0]))[:NEAR_WORDS]
-        return [token for token, _ in found]
+        near = _nearest(word, found, cutoff=max(edits(word), len(word) // 3))
+        return [token for token, text, _ in near if is_near(word, text)][:NEAR_WORDS]
 
     def _starting(self, start: str, limit: int) -> list[int]:
         crowded = self._aliases(_CROWDED, start, limit)
@@ -161,11 +159,7 @@ class NameLookup:
         return [alias for (alias,) in self._rows(_BEGINNING, parameters)]
 
     def _prominent(self, limit: int) -> list[int]:
-        found = self._rows(
-            f"SELECT min(alias) FROM aliases WHERE {_KINDS} GROUP BY entry ORDER BY entry LIMIT ?",
-            (self._kinds, limit),
-        )
-        return [alias for (alias,) in found]
+        return [alias for (alias,) in self._rows(_PROMINENT, (self._kinds, limit))]
 
     def _token(self, word: str) -> list[int]:
         return [token for (token,) in self._rows(_KNOWN_WORD, (word,))]
@@ -179,6 +173,20 @@ class NameLookup:
             Candidate(EntityRef(key, kind, name), spelling, folded, rules[alias], articles, family)
             for key, kind, name, spelling, folded, articles, family, alias in rows
         ]
+
+
+def _nearest(
+    word: str, found: Sequence[tuple[int, str]], cutoff: int | None = None
+) -> list[tuple[int, str, int]]:
+    """Return tokens with how many letters they are off, at most `cutoff`, the nearest first."""
+    from rapidfuzz import process  # slow to import, and often not needed
+    from rapidfuzz.distance import OSA
+
+    texts = [text for _, text in found]
+    best = process.extract(
+        word, texts, scorer=OSA.distance, score_cutoff=cutoff, limit=4 * NEAR_WORDS
+    )
+    return [(found[place][0], text, int(wrong)) for text, wrong, place in best]
 
 
 _CERTAIN = frozenset({"exact", "order", "word"})

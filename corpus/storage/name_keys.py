@@ -8,12 +8,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations
 
+from corpus.likeness import SHORTEST_EDITED, SHORTEST_EDITED_TWICE
 from corpus.romanisation import fold, skeleton
 
 EDIT_PREFIX = 7
 """Characters of a token that its deletion keys look at."""
-SHORTEST_EDITED = 3
-SHORTEST_EDITED_TWICE = 6
 MAX_PERMUTED = 3
 """Names of more tokens than this are listed by rotation instead of every permutation."""
 MAX_TOKENS = 12

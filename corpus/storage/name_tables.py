@@ -1,7 +1,7 @@
 """Writing the tables that names are looked up in."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.name_parts import name_parts
@@ -70,14 +70,26 @@ def _write_tokens(database: sqlite3.Connection, aliases: Sequence[_Alias]) -> No
     """Write the distinct words, numbered in order of the alphabet, and what leads to them."""
     distinct = sorted({word for alias in aliases for word in alias.words})
     tokens = {text: number for number, text in enumerate(distinct, start=1)}
-    postings = {(tokens[word], alias.number) for alias in aliases for word in alias.words}
     deletions = ((key, number) for text, number in tokens.items() for key in deletion_keys(text))
     skeletons = ((skeleton_key(text), number) for text, number in tokens.items())
     many = database.executemany
     many("INSERT INTO tokens VALUES (?, ?)", ((number, text) for text, number in tokens.items()))
-    many("INSERT INTO postings VALUES (?, ?)", sorted(postings))
+    many("INSERT INTO postings VALUES (?, ?, ?, ?)", _postings(tokens, aliases))
     many("INSERT INTO deletions VALUES (?, ?)", sorted(deletions))
     many("INSERT INTO skeletons VALUES (?, ?)", sorted(row for row in skeletons if row[0]))
+
+
+def _postings(
+    tokens: Mapping[str, int], aliases: Sequence[_Alias]
+) -> Iterator[tuple[int, str, int, int]]:
+    """Yield what spellings hold each word, a kind after the other, most prominent first."""
+    holders: dict[tuple[int, str], list[int]] = {}
+    for alias in aliases:
+        for word in dict.fromkeys(alias.words):
+            holders.setdefault((tokens[word], alias.kind), []).append(alias.number)
+    for (token, kind), numbers in sorted(holders.items()):
+        for place, number in enumerate(numbers):
+            yield token, kind, place, number
 
 
 def _write_orders(database: sqlite3.Connection, aliases: Sequence[_Alias]) -> None:

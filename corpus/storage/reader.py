@@ -31,7 +31,7 @@ from corpus.model import (
 )
 from corpus.storage.database import Database
 from corpus.storage.lookup import NameLookup
-from corpus.storage.records import decode_article, decode_changes, decode_document
+from corpus.storage.records import decode_analysis, decode_article, decode_document
 from corpus.storage.scope import storable, within
 from corpus.storage.search import search
 
@@ -219,7 +219,7 @@ class SqliteIndex:
         rows = self._database.rows("SELECT id, body FROM articles JOIN analyses USING (seq)")
         for article, body in rows:
             document = self._read_document(article)
-            yield self._database.decoded(decode_changes, document, body)
+            yield self._database.decoded(decode_analysis, document, body)
 
     def coverage(self) -> Coverage:
         """Return all that was written."""

@@ -35,32 +35,36 @@ def decode(kind: type[Record], text: str) -> Record:
 
 
 def encode_document(document: Document) -> bytes:
-    """Return all that was found in an article, compressed, without the article itself."""
-    values = [getattr(document, name) for name in _document_fields()]
-    values.append(_token_columns(document))
-    return zlib.compress(encode(values).encode("ascii"), COMPRESSION)
+    """Return what was found in an article, without the article and what only linking needs."""
+    return _compressed({name: getattr(document, name) for name in _found_fields()})
 
 
 def decode_document(article: Article, body: bytes) -> Document:
     """Return the document that `encode_document` wrote, around its article."""
-    *values, columns = json.loads(zlib.decompress(body))
-    found = _decoded_fields(dict(zip(_document_fields(), values, strict=True)))
-    return Document(article=article, tokens=_tokens(columns, article.text), **found)
+    return Document(article=article, **_decoded_fields(json.loads(zlib.decompress(body))))
 
 
-def encode_changes(document: Document, before: Document) -> bytes:
-    """Return those fields of an earlier document that the later one has otherwise, compressed."""
-    changed = {
+def encode_analysis(document: Document, before: Document) -> bytes:
+    """Return what makes a linked document what it was before: tokens, names, fields changed."""
+    changed: dict[str, Any] = {
         name: getattr(before, name)
-        for name in _document_fields()
+        for name in _found_fields()
         if getattr(before, name) != getattr(document, name)
     }
-    return zlib.compress(encode(changed).encode("ascii"), COMPRESSION)
+    changed["names"] = before.names
+    changed["tokens"] = _token_columns(before)
+    return _compressed(changed)
 
 
-def decode_changes(document: Document, body: bytes) -> Document:
-    """Return the earlier document that `encode_changes` wrote, given the later one."""
-    return replace(document, **_decoded_fields(json.loads(zlib.decompress(body))))
+def decode_analysis(document: Document, body: bytes) -> Document:
+    """Return the earlier document that `encode_analysis` wrote, given the later one."""
+    values = json.loads(zlib.decompress(body))
+    tokens = _tokens(values.pop("tokens"), document.article.text)
+    return replace(document, tokens=tokens, **_decoded_fields(values))
+
+
+def _compressed(values: Mapping[str, Any]) -> bytes:
+    return zlib.compress(encode(values).encode("ascii"), COMPRESSION)
 
 
 def _decoded_fields(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,8 +97,9 @@ def _field_types(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _document_fields() -> tuple[str, ...]:
-    return tuple(name for name in _names(Document) if name not in ("article", "tokens"))
+def _found_fields() -> tuple[str, ...]:
+    """Return the fields of a document that answers are made from."""
+    return tuple(name for name in _names(Document) if name not in ("article", "tokens", "names"))
 
 
 @cache

@@ -3,7 +3,9 @@
 `seq` numbers articles in order of publication, `entry` numbers whatever has a name in order of
 prominence (most articles, then most mentions), and `alias` numbers spellings in order of their
 entries. So "oldest first" and "most prominent first" are the order of the keys, and no question
-sorts. A `record` is a record of `corpus.model` as `corpus.storage.records` writes it.
+sorts. `place` counts the spellings that hold a token, from 0, so that the first of them can be
+read without the others. A `record` is one of `corpus.model`, as `corpus.storage.records` writes
+it.
 """
 
 SCHEMA_VERSION = 1
@@ -64,7 +66,11 @@ CREATE TABLE aliases (
 );
 CREATE TABLE tokens (token INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE postings (
-    token INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (token, alias)
+    token INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    alias INTEGER NOT NULL,
+    PRIMARY KEY (token, kind, place)
 ) WITHOUT ROWID;
 CREATE TABLE deletions (
     key INTEGER NOT NULL, token INTEGER NOT NULL, PRIMARY KEY (key, token)
@@ -105,6 +111,7 @@ CREATE INDEX terms_by_article ON terms (seq);
 CREATE INDEX dates_by_article ON dates (seq);
 CREATE INDEX facts_by_story ON facts (story);
 CREATE INDEX fact_articles_by_fact ON fact_articles (fact, seq);
+CREATE INDEX aliases_by_entry ON aliases (entry, alias);
 CREATE INDEX aliases_by_folded ON aliases (folded);
 CREATE UNIQUE INDEX tokens_by_text ON tokens (text);
 """

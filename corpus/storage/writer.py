@@ -10,7 +10,7 @@ from corpus.errors import IndexWriteError
 from corpus.model import Article, Coverage, Document, Fact
 from corpus.storage.entries import Entry, entries_of
 from corpus.storage.name_tables import write_names
-from corpus.storage.records import clean, encode, encode_article, encode_changes, encode_document
+from corpus.storage.records import clean, encode, encode_analysis, encode_article, encode_document
 from corpus.storage.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 
 Row = tuple[object, ...]
@@ -82,10 +82,10 @@ def _write_articles(database: sqlite3.Connection, documents: Sequence[Document])
 def _write_analyses(
     database: sqlite3.Connection, documents: Sequence[Document], analysed: Sequence[Document]
 ) -> None:
-    """Write what linking changed in each document, as it was before."""
+    """Write what makes each document what it was before linking."""
     before = {document.article.id: document for document in analysed}
     rows = (
-        (seq, encode_changes(document, before.get(document.article.id, document)))
+        (seq, encode_analysis(document, before.get(document.article.id, document)))
         for seq, document in enumerate(documents, start=1)
     )
     insert(database, "analyses", rows)

@@ -72,7 +72,7 @@ def test_processes_find_what_one_finds(
 
 def test_every_finding_comes_back_from_the_index(harbour: Path) -> None:
     with open_index(harbour) as index:
-        for document in index.coverage().documents:
+        for document in index.analysed():
             text = document.article.text
             for mention in document.mentions:
                 assert text[mention.span.start : mention.span.end] == mention.text

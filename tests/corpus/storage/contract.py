@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -199,9 +200,10 @@ class IndexContract(ABC):
         for article in (FIRST, SECOND, UNDATED):
             assert index.article(article.id) == article
 
-    def test_a_document_comes_back_as_it_was(self, index: Index) -> None:
+    def test_a_document_comes_back_without_what_only_building_needs(self, index: Index) -> None:
         for document in COVERAGE.documents:
-            assert index.document(document.article.id) == document
+            found = index.document(document.article.id)
+            assert found == replace(document, tokens=(), names=())
 
     @pytest.mark.parametrize(
         ("scope", "found"),

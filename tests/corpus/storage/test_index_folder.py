@@ -23,6 +23,7 @@ from corpus.errors import (
 from corpus.model import Article, Coverage, Document
 from corpus.storage.sqlite import building, check_index, open_index, write_index
 from tests.corpus.coverages import NOW, index_of
+from tests.corpus.storage.contract import COVERAGE
 
 
 def coverage(*texts: str) -> Coverage:
@@ -73,6 +74,17 @@ def test_the_same_coverage_gives_the_same_bytes(tmp_path: Path) -> None:
         index_of(tmp_path / name, coverage("The text.", "Another.")).close()
         files.append(segment(tmp_path / name).read_bytes())
     assert files[0] == files[1]
+
+
+def test_documents_come_back_as_they_were_before_linking(tmp_path: Path) -> None:
+    before = [
+        replace(document, mentions=document.mentions[:1], people=())
+        for document in COVERAGE.documents
+    ]
+    with building(tmp_path) as writer:
+        writer.write(COVERAGE, sources=(), version="1", now=NOW, analysed=before)
+    with open_index(tmp_path) as index:
+        assert sorted(index.analysed(), key=str) == sorted(before, key=str)
 
 
 def test_readers_keep_what_they_opened_while_generations_change(folder: Path) -> None:
