@@ -6,22 +6,25 @@ settles it. Each rule is gated, for a tagger is mostly right where it is consist
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.analysis import name_lexicons as lexicons
 from corpus.model import Document, TaggedName, Token
 from corpus.names import fold, name_parts, words
 
+_SHORTEST_FIRST_NAME = 2
+"""A first name alone has more letters than this to count without a tag of its own."""
+
 
 def settle(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
     """Return the names, in order, with kinds made consistent and missed mentions added."""
     names = _joined(document.article.text, names)
-    surnames = _surnames(names)
+    parts = _parts_of_people(names)
     kinds = _kinds_of_single_words(names)
-    settled = [_settled(name, surnames, kinds) for name in names]
+    settled = [_settled(name, parts, kinds) for name in names]
     settled = _with(settled, _full_names_missed(document.article.text, settled))
-    return tuple(_with(settled, _surnames_missed(document.tokens, surnames)))
+    return tuple(_with(settled, _parts_missed(document.tokens, parts)))
 
 
 def _joined(text: str, names: Sequence[TaggedName]) -> list[TaggedName]:
@@ -43,16 +46,22 @@ def _joined(text: str, names: Sequence[TaggedName]) -> list[TaggedName]:
     return joined
 
 
-def _surnames(names: Sequence[TaggedName]) -> dict[str, str]:
-    """Return the family names of people named in full, folded, each with such a full name."""
-    found: dict[str, str] = {}
+def _parts_of_people(names: Sequence[TaggedName]) -> dict[str, str]:
+    """Return the words of full names of people, folded, each with such a name.
+
+    Family names go before first names that are somebody else's family name.
+    """
+    families: dict[str, str] = {}
+    others: dict[str, str] = {}
     for name in names:
-        if name.kind == "person" and len(words(name.text)) > 1:
-            parts = name_parts(name.text)
-            for word in (parts.family, *words(name.text)[-1:]):
-                if len(word) > 1:
-                    found.setdefault(word, name.text)
-    return found
+        spelled = words(name.text)
+        if name.kind == "person" and len(spelled) > 1:
+            for word in (name_parts(name.text).family, spelled[-1]):
+                families.setdefault(word, name.text)
+            for word in spelled:
+                if word not in lexicons.particles() and len(word) > _SHORTEST_FIRST_NAME:
+                    others.setdefault(word, name.text)
+    return {word: full for word, full in {**others, **families}.items() if len(word) > 1}
 
 
 def _kinds_of_single_words(names: Sequence[TaggedName]) -> dict[str, Counter[str]]:
@@ -63,30 +72,46 @@ def _kinds_of_single_words(names: Sequence[TaggedName]) -> dict[str, Counter[str
     return kinds
 
 
-def _settled(
-    name: TaggedName, surnames: dict[str, str], kinds: dict[str, Counter[str]]
-) -> TaggedName:
-    counts = kinds.get(name.text)
-    if counts is None or name.reason != "tagger":
+def _settled(name: TaggedName, parts: dict[str, str], kinds: dict[str, Counter[str]]) -> TaggedName:
+    if name.reason != "tagger":
         return name
-    folded, full = fold(name.text), surnames.get(fold(name.text))
+    counts = kinds.get(name.text)
+    if counts is None:
+        return _settled_part(name, parts)
+    folded, full = fold(name.text), parts.get(fold(name.text))
     lower = name.text.lower()
     if name.kind == "person":
-        if full is None and lower in lexicons.place_names() and not _is_given(folded):
+        if full is None and lower in lexicons.place_names() and not _is_known(folded):
             return replace(name, kind="place", reason="a known place")
-        if full is None and counts["organisation"] > 2 * counts["person"]:
+        if full is None and counts["organisation"] > 2 * counts["person"] and not _is_known(folded):
             return replace(name, kind="organisation", reason="elsewhere an organisation")
         return name
-    if lower in lexicons.place_names() or lower in lexicons.peoples():
+    if any(lower in known for known in _other_readings()):
         return name
     if full and (name.kind != "organisation" or counts["organisation"] <= counts["person"] + 1):
-        return replace(name, kind="person", reason=f"surname of {full}")
-    if not full and counts["person"] >= 2 * counts[name.kind]:
+        return replace(name, kind="person", reason=f"a name of {full}")
+    enough = 1 if _is_known(folded) else 2 * counts[name.kind]
+    if not full and counts["person"] >= enough:
         return replace(name, kind="person", reason="elsewhere a person")
     return name
 
 
-def _is_given(folded: str) -> bool:
+def _settled_part(name: TaggedName, parts: dict[str, str]) -> TaggedName:
+    """Return "López Obrador" as a person where the article has Andrés Manuel López Obrador."""
+    spelled = words(name.text)
+    full = parts.get(spelled[-1]) if spelled else None
+    if full is None or name.kind == "person" or f" {fold(name.text)}" not in fold(full):
+        return name
+    return replace(name, kind="person", reason=f"a name of {full}")
+
+
+def _other_readings() -> tuple[Container[str], ...]:
+    """Return words that a name in full elsewhere makes no person of: places, peoples, months."""
+    calendar = lexicons.words("organisations", "calendar")
+    return lexicons.place_names(), lexicons.peoples(), calendar
+
+
+def _is_known(folded: str) -> bool:
     return folded in lexicons.given_names() or folded in lexicons.family_names()
 
 
@@ -104,17 +129,17 @@ def _full_names_missed(text: str, names: Sequence[TaggedName]) -> Iterator[Tagge
             start = text.find(known, end)
 
 
-def _surnames_missed(tokens: Sequence[Token], surnames: dict[str, str]) -> Iterator[TaggedName]:
-    """Yield untagged words that are the surname of somebody named in full."""
+def _parts_missed(tokens: Sequence[Token], parts: dict[str, str]) -> Iterator[TaggedName]:
+    """Yield untagged words that are part of the name of somebody named in full."""
     for position, token in enumerate(tokens):
         if not token.text[:1].isupper() or len(token.text) < 2:
             continue
-        full = surnames.get(fold(token.text))
+        full = parts.get(fold(token.text))
         if full is None or _stands_in_a_name(tokens, position):
             continue
         lower = token.text.lower()
-        if lower not in lexicons.place_names() and lower not in lexicons.peoples():
-            yield TaggedName(token.start, token.end, token.text, "person", f"surname of {full}")
+        if not any(lower in known for known in _other_readings()):
+            yield TaggedName(token.start, token.end, token.text, "person", f"a name of {full}")
 
 
 def _stands_in_a_name(tokens: Sequence[Token], position: int) -> bool:

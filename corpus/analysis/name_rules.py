@@ -6,6 +6,7 @@ Each rule speaks in general terms of the words around a name; the words come fro
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from corpus.analysis import name_lexicons as lexicons
@@ -130,6 +131,8 @@ def _kind_of_thing(words: Sequence[str]) -> Literal["organisation", "place", "ot
     first, last = words[0].lower(), words[-1].lower()
     if first in lexicons.words("organisations", "thing_before") and not _is_somebody(first):
         return "other"
+    if first in lexicons.words("organisations", "first") and not _is_somebody(first):
+        return "organisation"
     if _is_somebody(last):
         return ""
     if last in lexicons.words("organisations", "thing_after"):
@@ -153,8 +156,21 @@ def _is_no_name(words: Sequence[str]) -> bool:
         return True
     if len(words) == 1 and (len(words[0].rstrip(".")) < 2 or words[0].islower()):
         return True
-    nobody = lexicons.peoples() | lexicons.words("organisations", "calendar")
-    return all(word in nobody or _is_bare_title(word) for word in lower)
+    return all(word in _nobody() or _is_bare_title(word) for word in lower)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Return words that are nobody's name, in lower case, unless they are a name as well."""
+    closed = frozenset[str]().union(
+        *(
+            lexicons.words("function-words", key)
+            for key in ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries")
+        ),
+        lexicons.words("organisations", "calendar"),
+        lexicons.words("organisations", "headings"),
+    )
+    return lexicons.peoples() | frozenset(word for word in closed if not _is_somebody(word))
 
 
 def _is_bare_title(word: str) -> bool:

@@ -51,6 +51,11 @@ def _name_flags(lower: str) -> str:
     return given + ("F" if parts & lexicons.family_names() else "")
 
 
+def is_known_name(word: str) -> bool:
+    """Return whether a word is a first or family name that the lexicons have."""
+    return bool(_name_flags(word.lower()))
+
+
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """Return the pattern of a word: X capital, x small, 0 digit, marks as they are, runs cut.

@@ -21,6 +21,7 @@ _RE3D_KINDS = {
     "Person": "PER", "Location": "LOC", "Organisation": "ORG", "Nationality": "MISC",
 }  # fmt: skip
 _INSIDE = frozenset(["of", "the", "for", "and", "de", "la", "al", "-", "&", "'", "’"])
+_NO_NAME = frozenset({"the", "a", "an", "this", "we", "they", "he", "she", "it", "i", "my", "our"})
 _MARK = re.compile(r"\{([POLM]) ([^{}]+)\}")
 _KINDS = {"P": "PER", "O": "ORG", "L": "LOC", "M": "MISC"}
 
@@ -144,26 +145,44 @@ def _conll(path: Path) -> Iterator[Labelled]:
 
 def _name_in(sentence: list[str], start: int, end: int, kind: str) -> Iterator[Chunk]:
     """Yield the name inside a noun phrase, or a chunk without a kind where it is unclear."""
-    if kind == "PER":
-        while start < end and (
-            not sentence[start][:1].isupper() or _is_title(sentence[start].lower())
-        ):
-            start += 1
-    while start < end and not sentence[start][:1].isupper():
-        start += 1
-    if start < end and sentence[start].lower() in ("the", "a", "this", "we", "they", "he", "i"):
+    phrase = sentence[start:end]
+    capital = any(word[:1].isupper() for word in phrase)
+    if kind == "PER" and {"for", "of"} & set(phrase):
+        if capital:
+            yield start, end, ""
+        return
+    if not capital:
+        return
+    first, last = _bare(sentence, start, end, without_titles=kind == "PER")
+    if first < last:
+        yield first, last, _kind_of(sentence[first:last], kind, cut_behind=last < end)
+
+
+def _bare(sentence: list[str], start: int, end: int, *, without_titles: bool) -> tuple[int, int]:
+    """Return where a phrase is without words in small letters, articles and titles around it."""
+    while start < end and (
+        not sentence[start][:1].isupper()
+        or sentence[start].lower() in _NO_NAME
+        or (without_titles and _is_title(sentence[start].lower()))
+    ):
         start += 1
     while start < end and not sentence[end - 1][:1].isupper():
         end -= 1
-    name = sentence[start:end]
-    if not name:
-        return
-    if kind == "ORG" and " ".join(name).lower() in place_names():
-        kind = "LOC"
-    plain = all(word[:1].isupper() or word in _INSIDE or word in ".,-" for word in name)
-    if kind == "PER" and (not plain or any(_is_title(word.lower()) for word in name)):
-        kind = ""
-    yield start, end, kind if plain else ""
+    return start, end
+
+
+def _kind_of(name: list[str], kind: str, *, cut_behind: bool) -> str:
+    """Return the kind of a name, empty where it can't be told, as in "the Harker regime"."""
+    place = " ".join(name).lower() in place_names()
+    if not all(word[:1].isupper() or word in _INSIDE or word in ".,-" for word in name):
+        return ""
+    if kind == "ORG" and place:
+        return "LOC"
+    if kind == "ORG" and cut_behind and len(name) == 1 and name[0].istitle():
+        return ""
+    if kind == "PER" and any(_is_title(word.lower()) for word in name):
+        return ""
+    return kind
 
 
 def _is_title(word: str) -> bool:
