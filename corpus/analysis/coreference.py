@@ -1,6 +1,6 @@
 """Whose name it is, within one article: full names that are one, and names in part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.model import Document, TaggedName
 from corpus.names import SAME, name_parts, same_person, words
@@ -41,19 +41,17 @@ def _is_part(long: Sequence[str], short: Sequence[str]) -> bool:
 
 
 def choose_bearer(
-    document: Document, name: TaggedName, bearers: Sequence[Sequence[TaggedName]]
+    document: Document, name: TaggedName, bearers: Mapping[int, Sequence[TaggedName]]
 ) -> int | None:
-    """Return which bearer a name of one word means, by position, None where it is none of them.
+    """Return which bearer a name of one word means, by number, None where it is none of them.
 
     Each bearer is given by its full mentions. Who has the word as family name goes before who has
     it as another part; among these, who was named in full last before, but one that the article
     only brings in as somebody's relative only if there is no other; failing that, who comes first
     after.
     """
-    found = words(name.text)
-    if not found:
-        return None
-    ranked = [(_fit(found[0], full), number) for number, full in enumerate(bearers)]
+    (word,) = words(name.text)
+    ranked = [(_fit(word, full), number) for number, full in bearers.items()]
     best = max((fit for fit, _ in ranked), default=0)
     if not best:
         return None

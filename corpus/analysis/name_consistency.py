@@ -4,8 +4,7 @@ A surname alone is hard to tell from a firm or a town; the full name elsewhere i
 settles it. Each rule is gated, for a tagger is mostly right where it is consistent.
 """
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ def settle(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
     parts = _parts_of_people(names)
     kinds = _kinds_of_single_words(names)
     settled = [_settled(name, parts, kinds) for name in names]
-    settled = _with(settled, _full_names_missed(document.article.text, settled))
+    settled = _with(settled, _full_names_missed(document.article.text, document.tokens, settled))
     return tuple(_with(settled, _parts_missed(document.tokens, parts)))
 
 
@@ -115,18 +114,24 @@ def _is_known(folded: str) -> bool:
     return folded in lexicons.given_names() or folded in lexicons.family_names()
 
 
-def _full_names_missed(text: str, names: Sequence[TaggedName]) -> Iterator[TaggedName]:
+def _full_names_missed(
+    text: str, tokens: Sequence[Token], names: Sequence[TaggedName]
+) -> Iterator[TaggedName]:
     """Yield further places of names that were once taken for a person's in full."""
-    full = {name.text for name in names if name.kind == "person" and " " in name.text}
+    by_first: dict[str, list[str]] = {}
+    for full in {name.text for name in names if name.kind == "person" and " " in name.text}:
+        by_first.setdefault(full.split()[0], []).append(full)
+    for alike in by_first.values():
+        alike.sort(key=len, reverse=True)
     taken = {name.start for name in names if name.kind == "person"}
-    for known in sorted(full, key=len, reverse=True):
-        start = text.find(known)
-        while start >= 0:
-            end = start + len(known)
-            bounded = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-            if bounded and start not in taken:
-                yield TaggedName(start, end, known, "person", "named in full elsewhere")
-            start = text.find(known, end)
+    for token in tokens:
+        if token.start in taken:
+            continue
+        for full in by_first.get(token.text, ()):
+            end = token.start + len(full)
+            if text.startswith(full, token.start) and not text[end : end + 1].isalnum():
+                yield TaggedName(token.start, end, full, "person", "named in full elsewhere")
+                break
 
 
 def _parts_missed(tokens: Sequence[Token], parts: dict[str, str]) -> Iterator[TaggedName]:
@@ -157,21 +162,27 @@ def _stands_in_a_name(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _with(names: Sequence[TaggedName], more: Iterator[TaggedName]) -> list[TaggedName]:
-    """Return names and more of them in order; one that overlaps an organisation is left out.
+    """Return names and more of them, in order and without overlaps.
 
-    A new person takes the place of names that lie within it or that are no organisation.
+    A new person takes the place of what the tagger held for a place or thing, not of a person, an
+    organisation or what a rule has judged.
     """
-    kept = sorted(names, key=lambda name: name.start)
-    for new in sorted(more, key=lambda name: name.start):
-        ends = [name.end for name in kept]
-        first = bisect_left(ends, new.start + 1)
-        last = first
-        while last < len(kept) and kept[last].start < new.end:
-            last += 1
-        clashing = kept[first:last]
-        if any(
-            name.kind in ("organisation", "person") or name.reason != "tagger" for name in clashing
+    merged: list[TaggedName] = []
+    waiting = deque(names)
+    for new in more:
+        while waiting and waiting[0].end <= new.start:
+            merged.append(waiting.popleft())
+        clashing: list[TaggedName] = []
+        while waiting and waiting[0].start < new.end:
+            clashing.append(waiting.popleft())
+        if all(_gives_way(name) for name in clashing) and not (
+            merged and merged[-1].end > new.start
         ):
-            continue
-        kept[first:last] = [new]
-    return kept
+            merged.append(new)
+        else:
+            waiting.extendleft(reversed(clashing))
+    return [*merged, *waiting]
+
+
+def _gives_way(name: TaggedName) -> bool:
+    return name.kind in ("place", "other") and name.reason == "tagger"

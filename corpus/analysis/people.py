@@ -2,24 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from corpus.analysis.coreference import choose_bearer, same_name
 from corpus.analysis.entities import find_entities
 from corpus.model import Document, Mention, Person, Span, TaggedName
 from corpus.names import words
 
-
-@dataclass(slots=True)
-class Bearer:
-    """Somebody in the article, with the mentions found so far."""
-
-    mentions: list[TaggedName] = field(default_factory=list)
-
-    @property
-    def full(self) -> list[TaggedName]:
-        """The mentions with more than one word."""
-        return [name for name in self.mentions if len(words(name.text)) > 1]
+_START = 4
+"""Letters of a word that two names must share to be compared at all."""
 
 
 def find_people(document: Document) -> Document:
@@ -29,56 +20,74 @@ def find_people(document: Document) -> Document:
     the person of that name who was last named in full; `Person.reason` tells what was merged.
     """
     names = [name for name in document.names if name.kind == "person"]
-    bearers = _bearers(document, names)
     people: list[Person] = []
     mentions: list[Mention] = []
-    for number, bearer in enumerate(bearers, start=1):
+    for number, named in enumerate(_by_bearer(document, names), start=1):
         key = f"p{number}"
-        people.append(_person(key, bearer.mentions))
+        people.append(_person(key, named))
         mentions.extend(
             Mention(Span(document.article.id, name.start, name.end), key, name.text)
-            for name in bearer.mentions
+            for name in named
         )
     mentions.sort(key=lambda mention: mention.span.start)
     return find_entities(replace(document, people=tuple(people), mentions=tuple(mentions)))
 
 
-def _bearers(document: Document, names: Sequence[TaggedName]) -> list[Bearer]:
-    bearers = _with_full_names(name for name in names if len(words(name.text)) > 1)
-    full = list(bearers)
-    alone: dict[str, Bearer] = {}
+def _by_bearer(document: Document, names: Sequence[TaggedName]) -> list[list[TaggedName]]:
+    """Return the mentions of each person in order, people in the order of their first mention."""
+    full = _with_full_names(name for name in names if len(words(name.text)) > 1)
+    by_word = _numbers_by_word(full)
+    mentions = [list(named) for named in full]
+    alone: dict[str, list[TaggedName]] = {}
     for name in names:
         parts = words(name.text)
         if len(parts) > 1:
             continue
-        chosen = choose_bearer(document, name, [bearer.full for bearer in full])
-        if chosen is not None:
-            full[chosen].mentions.append(name)
+        named_so = {number: full[number] for number in by_word.get("".join(parts), ())}
+        chosen = choose_bearer(document, name, named_so) if named_so else None
+        if chosen is None:
+            alone.setdefault("".join(parts) or name.text, []).append(name)
         else:
-            key = parts[0] if parts else name.text
-            if key not in alone:
-                alone[key] = Bearer()
-                bearers.append(alone[key])
-            alone[key].mentions.append(name)
-    for bearer in bearers:
-        bearer.mentions.sort(key=lambda name: name.start)
-    return sorted(bearers, key=lambda bearer: bearer.mentions[0].start)
+            mentions[chosen].append(name)
+    mentions.extend(alone.values())
+    for named in mentions:
+        named.sort(key=lambda name: name.start)
+    return sorted(mentions, key=lambda named: named[0].start)
 
 
-def _with_full_names(names: Iterable[TaggedName]) -> list[Bearer]:
-    """Return one bearer for each person with a full name; longer names first, to gather shorter."""
-    bearers: list[Bearer] = []
-    by_text: dict[str, Bearer] = {}
+def _numbers_by_word(full: Sequence[Sequence[TaggedName]]) -> dict[str, list[int]]:
+    """Return for each word of a name the numbers of the people who have it."""
+    found: dict[str, list[int]] = {}
+    for number, named in enumerate(full):
+        for word in {word for text in {name.text for name in named} for word in words(text)}:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def _with_full_names(names: Iterable[TaggedName]) -> list[list[TaggedName]]:
+    """Return the full mentions of each person; longer names come first, to gather shorter ones.
+
+    Only names that share a word or the start of one are compared.
+    """
+    people: list[list[TaggedName]] = []
+    by_text: dict[str, int] = {}
+    by_start: dict[str, list[int]] = {}
     for name in sorted(names, key=lambda name: (-len(words(name.text)), name.start)):
-        bearer = by_text.get(name.text)
-        if bearer is None:
-            bearer = next((b for b in bearers if same_name(b.mentions[0].text, name.text)), None)
-            if bearer is None:
-                bearer = Bearer()
-                bearers.append(bearer)
-            by_text[name.text] = bearer
-        bearer.mentions.append(name)
-    return bearers
+        number = by_text.get(name.text)
+        if number is None:
+            starts = {word[:_START] for word in words(name.text)}
+            near = sorted({other for start in starts for other in by_start.get(start, ())})
+            number = next(
+                (other for other in near if same_name(people[other][0].text, name.text)),
+                len(people),
+            )
+            by_text[name.text] = number
+            if number == len(people):
+                people.append([])
+                for start in starts:
+                    by_start.setdefault(start, []).append(number)
+        people[number].append(name)
+    return people
 
 
 def _person(id: str, mentions: Sequence[TaggedName]) -> Person:
