@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from corpus.linking.full_names import Pair, like_names
 from corpus.linking.identity import connected
-from corpus.linking.namesakes import apart
+from corpus.linking.namesakes import RELATED, apart, walks_of
 from corpus.linking.occurrences import Contexts, Group, Occurrence
 from corpus.names import called, fold, may_be_called, name_parts, romanised, skeleton
 
@@ -177,17 +177,31 @@ def _may_be(occurrence: Occurrence, group: Group) -> bool:
 
 
 def _by_context(found: Sequence[Occurrence], contexts: Contexts) -> list[Group]:
-    """Return those of one lone name in groups of articles on the same event."""
+    """Return those of one lone name in groups: of one event, one label, or one walk of life.
+
+    Each is compared with the nearest in time alone, so that a much-used name costs no square.
+    """
+    near = sorted(found, key=lambda occurrence: contexts.time_of(occurrence.document))
     links = [
         (one, other)
-        for one, other in combinations(range(len(found)), 2)
-        if found[one].document != found[other].document
-        and (
-            set(map(fold, found[one].labels)) & set(map(fold, found[other].labels))
-            or contexts.likeness([found[one].document], [found[other].document]) >= ONE_STORY
-        )
+        for one in range(len(near))
+        for other in range(one + 1, min(one + _NEAREST, len(near)))
+        if _are_one(near[one], near[other], contexts)
     ]
-    return [
-        Group([found[number] for number in numbers], [])
-        for numbers in connected(range(len(found)), links)
-    ]
+    groups = connected(range(len(near)), links)
+    return [Group([near[number] for number in numbers], []) for numbers in groups]
+
+
+_NEAREST = 60
+"""Articles in the order of time with which one is compared."""
+
+
+def _are_one(one: Occurrence, other: Occurrence, contexts: Contexts) -> bool:
+    """Return whether two people of one lone name, in two articles, are one."""
+    if one.document == other.document:
+        return False
+    if set(map(fold, one.labels)) & set(map(fold, other.labels)):
+        return True
+    likeness = contexts.likeness([one.document], [other.document])
+    same_walk = bool(walks_of(one) & walks_of(other))
+    return likeness >= (RELATED if same_walk else ONE_STORY)

@@ -25,7 +25,7 @@ def apart(group: Group, contexts: Contexts) -> list[Group]:
     silent: list[Occurrence] = []
     links: list[tuple[str, str]] = []
     for occurrence in group.occurrences:
-        walks = sorted({walk for label in occurrence.labels for walk in _walks_in(label)})
+        walks = sorted(walks_of(occurrence))
         for walk in walks[:1]:
             by_walk.setdefault(walk, []).append(occurrence)
         links.extend((walks[0], other) for other in walks[1:])
@@ -42,6 +42,12 @@ def apart(group: Group, contexts: Contexts) -> list[Group]:
     if len(parts) < 2:
         return [group]
     return _with_silent(parts, silent, group, contexts)
+
+
+def walks_of(occurrence: Occurrence) -> set[str]:
+    """Return the walks of life that the labels of somebody in an article tell."""
+    walks = _walks()
+    return {walks[word] for label in occurrence.labels for word in words(label) if word in walks}
 
 
 def _stems(group: Group) -> frozenset[str]:
@@ -84,8 +90,3 @@ def _walks() -> dict[str, str]:
     """Return the walk of life that each word tells."""
     table = lexicon("walks-of-life")
     return {word: walk for walk, listed in table.items() for word in listed.split()}
-
-
-def _walks_in(label: str) -> Iterator[str]:
-    walks = _walks()
-    return (walks[word] for word in words(label) if word in walks)

@@ -70,6 +70,11 @@ class Contexts:
             self._vectors[document] = vector_of(self._documents[document])
         return self._vectors[document]
 
+    def time_of(self, document: int) -> tuple[str, str]:
+        """Return what sorts articles by their day, the undated first, then by id."""
+        article = self._documents[document].article
+        return str(article.day or ""), article.id
+
     def likeness(
         self, ones: Sequence[int], others: Sequence[int], ignoring: Collection[str] = ()
     ) -> float:

@@ -155,6 +155,17 @@ def test_a_lone_family_name_that_two_bear_stays_apart() -> None:
     assert set(names(merged)) == {"ines-duarte", "paulo-duarte", "duarte"}
 
 
+@pytest.mark.parametrize(("second", "people"), [("striker", 1), ("pastry cook", 2)])
+def test_a_lone_name_in_two_articles_is_one_where_its_label_is(second: str, people: int) -> None:
+    merged = merge(
+        [
+            document("a", PORT + "Zizou", {"p1": ["Zizou"]}, {"p1": "striker"}),
+            document("b", FAIR + "Zizou", {"p1": ["Zizou"]}, {"p1": second}),
+        ]
+    )
+    assert len(merged.people) == people
+
+
 def test_an_initial_joins_only_one_on_the_same_event() -> None:
     here = document("a", PORT + "J. Marlow dived.", {"p1": ["J. Marlow"]})
     john = document("b", PORT + "Jane Marlow dived.", {"p1": ["Jane Marlow"]})
