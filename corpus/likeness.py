@@ -31,6 +31,9 @@ SHORTEST_EDITED_TWICE = 6
 """Words from these lengths on may have one letter off, or two."""
 
 
+_ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How like, 0 to 100, and why."""
@@ -109,7 +112,7 @@ def _with_words_left(
     Titles say nothing; a given name may have another form; a name in full may be asked for with
     a middle name. Anything else is at most a suggestion.
     """
-    if all(word in _titles() for word in left):
+    if all(word in _ARABIC_ARTICLES or word in _titles() for word in left):
         rest = [word for word in asked if word not in left]
         likeness = compare(rest, candidate)
         return Likeness(likeness.score * 0.98, likeness.reason)
@@ -119,8 +122,15 @@ def _with_words_left(
             return Likeness(90.0, NICKNAME)
         if len(pairs) == len(name) and len(left) < len(pairs):
             return Likeness(84.0 * _mean(pairs), LONGER)
+    if (joined := _joined_likeness(asked, name)) >= LEAST_LIKE:
+        return Likeness(95.0 * joined, ANOTHER_SPELLING)
     share = sum(len(pair.asked) for pair in pairs) / sum(map(len, asked))
     return Likeness(65.0 * share * _mean(pairs), _joined({PART: None}))
+
+
+def _joined_likeness(asked: Sequence[str], name: Sequence[str]) -> float:
+    """Return how like two names are, 0 to 1, whose words may be parted otherwise."""
+    return _likeness("".join(asked), "".join(name))[0] if len(asked) != len(name) else 0.0
 
 
 def _same_person(asked: Sequence[str], candidate: Candidate) -> bool:
@@ -176,11 +186,12 @@ def _likeness(asked: str, named: str) -> tuple[float, str]:
     wrong = distance(asked, named)
     if wrong > MOST_DIFFERENT * longer:
         return 0.0, ""
-    if romanised(asked) == romanised(named):
+    if romanised(asked) == romanised(named) or {asked, named} <= _ARABIC_ARTICLES:
         return 0.97, ANOTHER_SPELLING
-    if len(skeleton(asked)) > 2 and skeleton(asked) == skeleton(named):
+    few = wrong <= _allowed(asked, named)
+    if skeleton(asked) == skeleton(named) and (few or len(skeleton(asked)) > 2):
         return 0.9, ANOTHER_SPELLING
-    if wrong <= _allowed(asked, named):
+    if few:
         return 1 - wrong / longer, OFF[wrong]
     spelled, other = romanised(asked), romanised(named)
     if distance(spelled, other) <= min(1, _allowed(spelled, other)):

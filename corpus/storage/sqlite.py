@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from corpus.errors import IndexDamagedError
 from corpus.index import IndexInfo
 from corpus.model import Coverage, Document
 from corpus.storage.database import Database
@@ -37,10 +38,18 @@ def open_index(folder: Path) -> SqliteIndex:
     isn't what the manifest says; `check_index` compares hashes, too.
     """
     manifest = read_manifest(folder)
+    try:
+        return _opened(folder, manifest)
+    except IndexDamagedError:
+        if read_manifest(folder).generation == manifest.generation:
+            raise
+        return open_index(folder)  # builds switched it meanwhile, and removed what it had named
+
+
+def _opened(folder: Path, manifest: Manifest) -> SqliteIndex:
     if len(manifest.segments) != 1:
         raise damaged(folder, f"it names {len(manifest.segments)} segments instead of one")
-    segment = manifest.segments[0]
-    path = _checked_path(folder, segment)
+    path = _checked_path(folder, manifest.segments[0])
     return SqliteIndex(manifest.info, Database(folder, _connect(folder, path)))
 
 

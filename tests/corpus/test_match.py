@@ -64,6 +64,8 @@ ONE = {
     "Tschernyschewskaja": "Tatiana Chernyshevskaya",
     "Mohamed Youssef": "Muhammad Yusuf",
     "Abdulrahman al Masri": "Abdul Rahman al-Masri",
+    "Abdul Rahman el-Masri": "Abdul Rahman al-Masri",
+    "Chang Wei-min": "Zhang Weimin",
     # a slip of the finger
     "petrenk": "Volodymyr Petrenko",
     "petrekno": "Volodymyr Petrenko",
