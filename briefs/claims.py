@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from briefs.evidence import Evidence, heard, left_out
 from briefs.excerpts import MOST_WORDS, shorten
 from briefs.message import Block, Context, Field, Fields, Line
-from briefs.narrowing import names, stands_in
+from briefs.narrowing import Places, holding, stands_in
 from briefs.wording import listed, shortened, unique
-from corpus.model import Fact, FactKind, Mention, Span
+from corpus.model import Fact, FactKind, Span
 from corpus.names import fold
 
 _SHARPEST: tuple[FactKind, ...] = (
@@ -63,12 +63,12 @@ def alone(evidence: Evidence, facts: Iterable[Fact]) -> Sequence[Fact]:
 
 
 def fact_lines(
-    evidence: Evidence, facts: Iterable[Fact], mentions: Sequence[Mention] = ()
+    evidence: Evidence, facts: Iterable[Fact], named: Places | None = None
 ) -> list[Line]:
-    """Return facts as lines, those that read the same once; `mentions` are of one person."""
+    """Return facts as lines, those that read the same once; `named` is where a person is."""
     lines: dict[str, Line] = {}
     for fact in facts:
-        line = fact_line(evidence, fact, [span for span in fact.spans if names(span, mentions)])
+        line = fact_line(evidence, fact, holding(fact.spans, named or {}))
         lines.setdefault(fold(line.text.partition(" · ")[0]), line)
     return list(lines.values())
 

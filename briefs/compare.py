@@ -10,14 +10,14 @@ from briefs.columns import MOST_COLUMNS, side_by_side
 from briefs.evidence import Evidence, bullets, compose, heading
 from briefs.focus import Focus, focus_on
 from briefs.message import Block, Choice, Choices, Context, Line, Message
-from briefs.narrowing import facts_of, within
+from briefs.narrowing import Places, facts_of, places_of, within
 from briefs.omissions import omission_lines
 from briefs.query import Query, Subject
 from briefs.reported import of_person
 from briefs.versus import compare_subjects
 from briefs.wording import count, joined, listed
 from corpus.index import Index
-from corpus.model import Article, EntityKind, Fact, Label, Mention, Scope, Story
+from corpus.model import Article, EntityKind, Fact, Label, Scope, Story
 
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
 USAGE = Usage(
@@ -125,11 +125,11 @@ def _side_by_side(
     evidence = Evidence(index, articles)
     facts = within(evidence, facts_of(evidence, focus, query.scope))
     labels: Sequence[Label] = ()
-    mentions: Sequence[Mention] = ()
+    named: Places = {}
     if focus.kind == "person" and focus.id:
         labels = index.labels(focus.id, query.scope)
-        mentions = index.mentions(focus.id, query.scope)
-        facts = of_person(evidence, facts, mentions)
+        named = places_of(focus.spans)
+        facts = of_person(evidence, facts, named)
     quarrels = disputed(facts)
     gist = _gist(evidence, focus, quarrels)
     blocks = (
@@ -139,7 +139,7 @@ def _side_by_side(
         heading("Side by side"),
         side_by_side(evidence, focus, labels),
         *_more_columns(evidence),
-        *_facts(evidence, facts, mentions),
+        *_facts(evidence, facts, named),
         *_omissions(evidence, facts),
         *_further(query, focus),
     )
@@ -175,10 +175,8 @@ def _more_columns(evidence: Evidence) -> Iterator[Block]:
         yield Context((Line(text, tone="quiet"),))
 
 
-def _facts(
-    evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Mention]
-) -> Iterator[Block]:
-    lines = fact_lines(evidence, shared(facts), mentions)
+def _facts(evidence: Evidence, facts: Sequence[Fact], named: Places) -> Iterator[Block]:
+    lines = fact_lines(evidence, shared(facts), named)
     if listing := bullets(lines, _MOST_FACTS, _NARROWER):
         yield heading("Reported by several")
         yield listing

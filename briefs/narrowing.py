@@ -1,14 +1,18 @@
 """Facts narrowed to a subject and to the articles of an answer, in words that are theirs."""
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefs.evidence import Evidence
 from briefs.excerpts import shorten
 from briefs.focus import Focus
 from briefs.wording import unique
-from corpus.model import Fact, FactStatus, Mention, Scope, Span
+from corpus.model import Fact, FactStatus, Scope, Span
 from corpus.names import fold
+
+Places = Mapping[str, Sequence[int]]
+"""Offsets in order, by article: where a person or the words of a topic are."""
 
 _SHORTEST_WORD = 4
 _STEM = 6
@@ -24,10 +28,9 @@ def facts_of(evidence: Evidence, focus: Focus, scope: Scope) -> list[Fact]:
     facts = evidence.index.facts(narrowed)
     if focus.paragraphs is None:
         return list(facts)
+    places = places_of(focus.spans)
     return [
-        worded_as(evidence, fact, named)
-        for fact in facts
-        if (named := [span for span in fact.spans if _holds(span, focus.spans)])
+        worded_as(evidence, fact, named) for fact in facts if (named := holding(fact.spans, places))
     ]
 
 
@@ -101,12 +104,19 @@ def telling(text: str) -> set[str]:
     return {word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD or word.isdecimal()}
 
 
-def names(span: Span, mentions: Iterable[Mention]) -> bool:
-    """Return whether a span holds one of the mentions."""
-    return _holds(span, (mention.span for mention in mentions))
+def places_of(spans: Iterable[Span]) -> Places:
+    """Return where spans begin: offsets in order, by article."""
+    places: dict[str, list[int]] = {}
+    for span in spans:
+        places.setdefault(span.article, []).append(span.start)
+    return {article: sorted(starts) for article, starts in places.items()}
 
 
-def _holds(span: Span, others: Iterable[Span]) -> bool:
-    return any(
-        other.article == span.article and span.start <= other.start < span.end for other in others
-    )
+def holding(spans: Iterable[Span], places: Places) -> tuple[Span, ...]:
+    """Return those of some spans in which one of the places is."""
+    return tuple(span for span in spans if _holds(span, places.get(span.article, ())))
+
+
+def _holds(span: Span, starts: Sequence[int]) -> bool:
+    position = bisect_left(starts, span.start)
+    return position < len(starts) and starts[position] < span.end

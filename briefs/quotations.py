@@ -33,22 +33,32 @@ def share(quotes: Sequence[Quote]) -> Sequence[SharedQuote]:
     Words are the same where they are equal but for case and punctuation, or where one is a part,
     of three words or more, of the other.
     """
-    groups: dict[str, list[Quote]] = {}
+    groups: list[list[Quote]] = []
+    holding: dict[str, list[tuple[str, int]]] = {}  # words in a row → longer quotes that have them
     for quote in sorted(quotes, key=lambda quote: -len(quote.text)):
         key = f" {fold(quote.text)} "
-        same = next((other for other in groups if _same(key, other)), None)
-        articles = {one.span.article for one in groups[same]} if same else set()
-        if same and quote.span.article not in articles:
-            groups[same].append(quote)
+        runs = _runs(key)
+        same = (number for whole, number in holding.get(runs[0], ()) if key in whole)
+        for number in same:
+            if all(other.span.article != quote.span.article for other in groups[number]):
+                groups[number].append(quote)
+                break
         else:
-            groups[key if key not in groups else f"{key}{quote.span}"] = [quote]
+            for run in set(runs):
+                holding.setdefault(run, []).append((key, len(groups)))
+            groups.append([quote])
     order = {quote.span: number for number, quote in enumerate(quotes)}
-    shared = (SharedQuote(tuple(group)) for group in groups.values())
+    shared = (SharedQuote(tuple(group)) for group in groups)
     return sorted(shared, key=lambda group: min(order[span] for span in group.spans))
 
 
-def _same(part: str, whole: str) -> bool:
-    return part == whole or (len(part.split()) >= _FEWEST_SHARED_WORDS and part in whole)
+def _runs(key: str) -> list[str]:
+    """Return all runs of three words of a quote; a shorter one is its only run."""
+    words = key.split()
+    length = _FEWEST_SHARED_WORDS
+    if len(words) < length:
+        return [key]
+    return [" ".join(words[start : start + length]) for start in range(len(words) - length + 1)]
 
 
 def speeches(quotes: Iterable[Quote]) -> Sequence[Quote]:
@@ -90,11 +100,19 @@ def quote_blocks(
 
 def beside(statements: Sequence[Statement], quotes: Sequence[Quote]) -> list[Statement]:
     """Return the statements that say more than a quote, or another statement, in the same place."""
+    quoted: dict[str, list[Span]] = {}
+    for quote in quotes:
+        quoted.setdefault(quote.span.article, []).append(quote.span)
+    told: dict[str, list[Span]] = {}
+    for one in statements:
+        told.setdefault(one.span.article, []).append(one.span)
     return [
         one
         for one in statements
-        if _own_share(one.span, [quote.span for quote in quotes]) > _FEWEST_OWN_WORDS
-        and not any(_inside(one.span, other.span) for other in statements if other != one)
+        if _own_share(one.span, quoted.get(one.span.article, ())) > _FEWEST_OWN_WORDS
+        and not any(
+            _inside(one.span, other) for other in told[one.span.article] if other != one.span
+        )
     ]
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from briefs.claims import alone, disputed, disputes, fact_lines, shared
 from briefs.evidence import Evidence, bullets, heading
 from briefs.message import Block
-from briefs.narrowing import names, within, worded_as
+from briefs.narrowing import Places, holding, within, worded_as
 from briefs.wording import unique
-from corpus.model import Fact, Mention, Span
+from corpus.model import Fact, Span
 
 _MOST_FACTS = 6
 _MOST_DISPUTES = 3
@@ -17,7 +17,7 @@ _MOST_DISPUTES = 3
 def reported_of(
     evidence: Evidence,
     facts: Sequence[Fact],
-    mentions: Sequence[Mention],
+    named: Places,
     said: Sequence[Span],
     more: str,
 ) -> Iterator[Block]:
@@ -26,11 +26,11 @@ def reported_of(
     What only one outlet has and is one of the spans `said` by the person is left to those.
     `more` is the question that shows the rest.
     """
-    here = of_person(evidence, within(evidence, facts), mentions)
+    here = of_person(evidence, within(evidence, facts), named)
     single = [fact for fact in alone(evidence, here) if not _overlap(fact.spans, said)]
     several = shared(here)
     others = [fact for fact in here if fact.status == "shared" and fact not in several]
-    lines = fact_lines(evidence, (*several, *others, *single), mentions)
+    lines = fact_lines(evidence, (*several, *others, *single), named)
     if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported of them")
         yield listing
@@ -39,20 +39,20 @@ def reported_of(
         yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
 
 
-def of_person(evidence: Evidence, facts: Sequence[Fact], mentions: Sequence[Mention]) -> list[Fact]:
+def of_person(evidence: Evidence, facts: Sequence[Fact], named: Places) -> list[Fact]:
     """Return the facts on a person: alone as they are, others where enough names the person.
 
     A shared fact counts where an article names the person in it, and in words that do; a dispute
     where two sides do.
     """
-    quarrels = on_them(facts, mentions)
+    quarrels = on_them(facts, named)
     found = []
     for fact in facts:
-        named = naming(fact.spans, mentions)
+        spans = holding(fact.spans, named)
         if fact.status == "alone" or fact in quarrels:
             found.append(fact)
-        elif fact.status == "shared" and named:
-            found.append(_naming_alone(evidence, fact, named))
+        elif fact.status == "shared" and spans:
+            found.append(_naming_alone(evidence, fact, spans))
     return found
 
 
@@ -77,15 +77,10 @@ def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
     )
 
 
-def on_them(facts: Sequence[Fact], mentions: Sequence[Mention]) -> Sequence[Fact]:
+def on_them(facts: Sequence[Fact], named: Places) -> Sequence[Fact]:
     """Return the disputes in which at least two sides name the person."""
     return [
         fact
         for fact in disputed(facts)
-        if sum(bool(naming(side.spans, mentions)) for side in fact.sides) > 1
+        if sum(bool(holding(side.spans, named)) for side in fact.sides) > 1
     ]
-
-
-def naming(spans: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Span, ...]:
-    """Return the spans in which the person is named."""
-    return tuple(span for span in spans if names(span, mentions))

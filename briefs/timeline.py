@@ -105,17 +105,19 @@ def _field(evidence: Evidence, period: Period, mentions: Sequence[DateMention]) 
         met[name] = met.get(name, 0) + 1
         rounds.append((met[name], span))
     ordered = [span for _, span in sorted(rounds, key=lambda one: one[0])]
-    lines = [_line(evidence, span) for span in ordered[:_MOST_IN_DATE]]
-    if len(ordered) > _MOST_IN_DATE:
-        names = listed(evidence.names_of(ordered[_MOST_IN_DATE:]))
-        more = f"{left_out(len(ordered) - _MOST_IN_DATE)} in {names}"
-        lines.append(Line(more, tuple(ordered[_MOST_IN_DATE:]), "quiet"))
+    texts: dict[str, list[Span]] = {}
+    for span in ordered:
+        cut = excerpt(evidence, span)
+        texts.setdefault(cut.text, []).append(cut.span)
+    lines = [
+        Line(f"{text} · {evidence.where(spans)}", tuple(spans))
+        for text, spans in list(texts.items())[:_MOST_IN_DATE]
+    ]
+    if len(texts) > _MOST_IN_DATE:
+        rest = [span for spans in list(texts.values())[_MOST_IN_DATE:] for span in spans]
+        more = f"{left_out(len(texts) - _MOST_IN_DATE)} in {listed(evidence.names_of(rest))}"
+        lines.append(Line(more, tuple(rest), "quiet"))
     return Field(days(*period), tuple(lines))
-
-
-def _line(evidence: Evidence, span: Span) -> Line:
-    cut = excerpt(evidence, span)
-    return Line(f"{cut.text} · {evidence.where([cut.span])}", (cut.span,))
 
 
 def _rest(number: int) -> Iterator[Block]:

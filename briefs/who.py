@@ -19,6 +19,7 @@ from briefs.message import (
     Message,
     Paragraph,
 )
+from briefs.narrowing import places_of
 from briefs.query import Query
 from briefs.quotations import beside, quote_blocks, share, speeches, statement_line
 from briefs.reported import reported_of
@@ -52,6 +53,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     articles = dict.fromkeys(mention.span.article for mention in mentions)
     evidence = Evidence(index, [index.article(article) for article in articles])
     facts = index.facts(query.scope, person=person.id)
+    named = places_of(mention.span for mention in mentions)
     said = [
         *(quote.span for quote in index.quotes(query.scope, speaker=person.id)),
         *(statement.span for statement in index.statements(query.scope, speaker=person.id)),
@@ -63,7 +65,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_labels(evidence, query, person),
         *_words(evidence, query, person),
         *_statements(evidence, query, person),
-        *reported_of(evidence, facts, mentions, said, f"/compare {person.name}"),
+        *reported_of(evidence, facts, named, said, f"/compare {person.name}"),
         *_company(evidence, person),
         _further(query, person),
     )
