@@ -30,8 +30,8 @@ def _cuts() -> re.Pattern[str]:
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{'|'.join(load('clauses')['conjunctions'])})\b[\s,]*)+", re.I)
+def _leading(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{'|'.join(load('clauses')[name])})\b[\s,]*)+", re.IGNORECASE)
 
 
 @cache
@@ -48,7 +48,8 @@ def clauses(document: Document) -> Iterator[tuple[int, int, int]]:
     text = document.article.text
     for number, sentence in enumerate(document.sentences):
         for piece in _split(text, sentence.start, sentence.end):
-            start, end = _bare(text, *piece)
+            opens = piece[0] == sentence.start
+            start, end = _bare(text, *piece, "joining" if opens else "conjunctions")
             if start < end:
                 yield start, end, number
 
@@ -84,8 +85,12 @@ def _long(text: str, start: int, end: int) -> bool:
     return sum(1 for _ in words(text, start, end)) >= LEAST
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    leading = _leading().match(text, start, end)
+def _bare(text: str, start: int, end: int, leading_words: str) -> tuple[int, int]:
+    """Return the bounds without leading words that only join, and without punctuation around.
+
+    At the start of a sentence "although" and the like belong to what it says.
+    """
+    leading = _leading(leading_words).match(text, start, end)
     first = leading.end() if leading else start
     while end > first and (text[end - 1].isspace() or text[end - 1] in _TRAILING):
         end -= 1

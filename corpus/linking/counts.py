@@ -20,12 +20,16 @@ ALIKE = 0.5
 """Likeness of claims whose numbers of the same thing are compared."""
 DAYS = 2
 """Days between two articles whose numbers of the same thing are compared."""
-SELDOM = 2
+SELDOM = 1
 """Numbers in which two sources on one event may differ."""
 RECORD_ALIKE = 0.3
 SURER = 0.25
 """What two claims of a record on one subject add to their likeness."""
 
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})\b"
+)
 _PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
 
 
@@ -135,9 +139,16 @@ def _comparable(one: Claim, other: Claim) -> bool:
     """Return whether two claims of different sources give one amount each of one event."""
     days = one.article.day, other.article.day
     near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
-    same_day = not one.days or not other.days or bool(one.days & other.days)
+    times = _times(one), _times(other)
+    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
     single = len(_amounts(one)) == 1 and len(_amounts(other)) == 1
     return one.source != other.source and near and same_day and single
+
+
+def _times(claim: Claim) -> set[str]:
+    """Return the days a claim names, resolved or as they are written."""
+    written = {" ".join(found.group().lower().split()) for found in _DAY.finditer(claim.text)}
+    return {str(day) for day in claim.days} or written
 
 
 def _sources(one: Claim, other: Claim) -> frozenset[str]:

@@ -11,6 +11,12 @@ from corpus.linking.lexicon import load
 from corpus.model import FactKind
 from corpus.statistics import words
 
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
+    r"|\w{2,30}ed|\w{1,30}n['’]t)\b",
+    re.IGNORECASE,
+)
+"""Words that make a sentence of a clause; regular past forms stand for verbs in general."""
 LEAST_WORDS = 5
 LEAST_FEATURES = 3
 """Telling words, names and numbers below which a clause says too little to be a fact."""
@@ -47,6 +53,7 @@ def says_something(claim: Claim) -> bool:
         and sum(claim.counts.values()) >= LEAST_FEATURES
         and not claim.text.endswith("?")
         and not _only_names_a_speaker(claim)
+        and bool(claim.acts or claim.numbers or _FINITE.search(claim.text))
     )
 
 

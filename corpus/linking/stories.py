@@ -18,8 +18,8 @@ from corpus.linking.story_names import name_story
 from corpus.model import Coverage, Document, Story
 from corpus.statistics import is_common, weight, words
 
-THRESHOLD = 0.2
-"""Mean cosine at which two clusters are one story: articles on one event have .25 to .45, other
+THRESHOLD = 0.18
+"""Mean cosine at which two clusters are one story: articles on one event have .2 to .45, other
 news of the same countries .05 to .25."""
 KEYS = 40
 """Strongest features of an article by which others are found."""

@@ -66,7 +66,7 @@ def _is_small(word: Word) -> bool:
 
 
 def _shared_phrase(openings: Sequence[Sequence[str]]) -> str | None:
-    """Return the phrase with most weight times articles, among those in more than half of them."""
+    """Return the phrase with most weight times articles, among those in half of them or more."""
     holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     spellings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for number, parts in enumerate(openings):
@@ -74,7 +74,7 @@ def _shared_phrase(openings: Sequence[Sequence[str]]) -> str | None:
             for stems, spelling in _phrases(part):
                 holders[stems].add(number)
                 spellings[stems][spelling] += 1
-    common = [stems for stems in holders if len(holders[stems]) * 2 > len(openings)]
+    common = [stems for stems in holders if _is_shared(len(holders[stems]), openings)]
     if not common:
         return None
     best = max(
@@ -84,8 +84,13 @@ def _shared_phrase(openings: Sequence[Sequence[str]]) -> str | None:
     return _spelled(spellings[best])
 
 
+def _is_shared(holders: int, openings: Sequence[Sequence[str]]) -> bool:
+    """Return whether at least two articles hold something, and half of all."""
+    return holders > 1 and holders * 2 >= len(openings)
+
+
 def _shared_word(openings: Sequence[Sequence[str]], known: set[str]) -> str | None:
-    """Return the most telling plain word of more than half of the openings, beside known ones."""
+    """Return the most telling plain word of half of the openings or more, beside known ones."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for parts in openings:
         plain = {word.stem: word.text for part in parts for word in words(part) if _is_plain(word)}
@@ -94,7 +99,7 @@ def _shared_word(openings: Sequence[Sequence[str]], known: set[str]) -> str | No
     common = [
         stem
         for stem, found in spellings.items()
-        if stem not in known and found.total() * 2 > len(openings)
+        if stem not in known and _is_shared(found.total(), openings)
     ]
     if not common:
         return None

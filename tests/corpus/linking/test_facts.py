@@ -185,3 +185,8 @@ def test_the_real_disagreements_surface(articles_folder: Path) -> None:
     ]:
         assert any(one in text and other in text for text in sides), (one, other)
     assert len(disputed) <= 9
+
+
+def test_although_at_the_start_of_a_sentence_is_kept() -> None:
+    text = "Although the bridge has not been painted, it has stood for a century without a crack."
+    assert [fact.text for fact in facts(article("gazette", text))] == [text]
