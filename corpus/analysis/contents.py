@@ -10,6 +10,7 @@ _REACH = 12
 """Words between a cue and its "that" at most: "said in a statement on Tuesday that"."""
 _HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuade", "warn", "ask"}
 _PARTING = {"and", "but", "although", "though", "which", "while", "whereas", "who", "as"}
+_SILENT = {"comment", "say", "answer", "respond", "speak", "elaborate", "reply", "discuss"}
 _END = {".", "!", "?", ";"}
 
 
@@ -132,6 +133,10 @@ def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
 def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
     """Say whether the words at `start` can be what the cue introduces."""
     word = unit.lower[start]
+    if word == "to" and unit.word(start + 1) in _SILENT:
+        return False
+    if cue is not None and cue.verb == "claim" and (word[0].isdigit() or word == "lives"):
+        return False
     if cue is None or cue.bare or cue.takes_object:
         return word != "so"
     if cue.infinitive and "to" in unit.lower[start : start + _REACH]:

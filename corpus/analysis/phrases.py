@@ -43,7 +43,19 @@ def before(unit: Unit, index: int) -> int:
             index -= 1
         else:
             break
-    return index
+    return _before_moment(unit, index)
+
+
+def _before_moment(unit: Unit, index: int) -> int:
+    """Return the last place ahead of "on Tuesday" or "last night", where that ends at `index`."""
+    first = index
+    while first > 0 and unit.free(first) and unit.lower[first] in function_words("moments"):
+        first -= 1
+    if first == index:
+        return index
+    while first > 0 and unit.free(first) and unit.lower[first] in function_words("moment_leads"):
+        first -= 1
+    return first
 
 
 def before_plain(unit: Unit, index: int) -> int:

@@ -246,11 +246,11 @@ class Speakers:
     def _pronoun(self, unit: Unit, first: int, last: int) -> str | None:
         """Return whom a pronoun means, empty where it is unclear, None where it is none."""
         word = unit.lower[first] if last - first == 1 else ""
-        if word in ("he", "she", "his", "her"):
+        if word in ("he", "she", "his", "her", "him"):
             return self._person_before(unit, first) or ""
         if word == "it":
             return self._last_group[1] if self._last_group else ""
-        return "" if word in ("they", "their", "we", "i", "you") else None
+        return "" if word in ("they", "their", "them", "we", "i", "you") else None
 
     def _person_before(self, unit: Unit, first: int) -> str | None:
         """Return the person a "he" means: the subject of its sentence, else who spoke last."""

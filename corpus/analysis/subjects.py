@@ -22,7 +22,8 @@ def subject_of(
     if end < 0:
         return index, None
     word = unit.lower[end]
-    if word in ("who", "which"):
+    relative = word in ("who", "which")
+    if relative:
         end -= 2 if unit.word(end - 1) == "," else 1
         word = unit.word(end)
     elif word == ",":
@@ -43,6 +44,14 @@ def subject_of(
         if named is not None and named.id is not None:
             return first, named
     return phrase[0], source
+
+
+def _nearest(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """Return the last noun phrase of one: that which "who" or "which" goes on from."""
+    for index in range(last - 2, first, -1):
+        if unit.word(index) in function_words("articles"):
+            return index, last
+    return first, last
 
 
 def same_subject(
