@@ -394,9 +394,10 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that full-text search found; `spans` are the words that matched.
+    """An article that full-text search found; `spans` are the words that matched in its text.
 
-    `where` says in which part of the article: text, headline, byline or caption.
+    `where` says in which part of the article they stand: text, headline, byline or caption; there
+    are no spans outside the text.
     """
 
     article: str

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -107,11 +107,12 @@ def building(folder: Path, *, wait: bool = False) -> Iterator["IndexWriter"]:
     Raises IndexWriteError where another build holds it (unless told to wait), or the folder can't
     be written to. A folder made for a build that failed is removed again.
     """
-    with writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(build_lock(folder, wait=wait))
         try:
-            with build_lock(folder, wait=wait):
-                yield IndexWriter(folder)
+            yield IndexWriter(folder)
         finally:
             if not (folder / MANIFEST).exists():
                 _abandon(folder)
@@ -137,34 +138,41 @@ class IndexWriter:
         `analysed` are its documents as they were before linking, from which it can be linked
         again. The generation before stays on the disk for those who have it open.
         """
+        with writing(self.folder):
+            known = _generations(self.folder)
+            number = max(known, default=0) + 1
+            segment = self._write_segment(number, coverage, analysed)
+            manifest = Manifest(
+                schema=SCHEMA_VERSION,
+                version=version,
+                built=now.isoformat(timespec="seconds"),
+                generation=f"{number:06}",
+                sources=tuple(sources),
+                segments=(segment,),
+                counts={
+                    "articles": len(coverage.documents),
+                    "people": len(coverage.people),
+                    "stories": len(coverage.stories),
+                    "facts": len(coverage.facts),
+                },
+            )
+            write_manifest(self.folder, manifest)
+            for older in sorted(known)[:-1]:
+                _remove(self.folder / known[older])
+            return manifest.info
+
+    def _write_segment(
+        self, number: int, coverage: Coverage, analysed: Sequence[Document]
+    ) -> Segment:
         from corpus.storage.writer import write_segment  # what only asks needs none of it
 
-        known = _generations(self.folder)
-        number = max(known, default=0) + 1
         path = self.folder / f"articles-{number:06}.sqlite"
         unfinished = path.with_suffix(UNFINISHED)
         _remove(unfinished)
         write_segment(unfinished, coverage, analysed)
         unfinished.replace(path)
         sync_folder(self.folder)
-        manifest = Manifest(
-            schema=SCHEMA_VERSION,
-            version=version,
-            built=now.isoformat(timespec="seconds"),
-            generation=f"{number:06}",
-            sources=tuple(sources),
-            segments=(Segment(path.name, path.stat().st_size, hash_of(path)),),
-            counts={
-                "articles": len(coverage.documents),
-                "people": len(coverage.people),
-                "stories": len(coverage.stories),
-                "facts": len(coverage.facts),
-            },
-        )
-        write_manifest(self.folder, manifest)
-        for older in sorted(known)[:-1]:
-            _remove(self.folder / known[older])
-        return manifest.info
+        return Segment(path.name, path.stat().st_size, hash_of(path))
 
 
 def _abandon(folder: Path) -> None:

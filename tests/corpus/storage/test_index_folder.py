@@ -219,6 +219,16 @@ def test_only_one_build_at_a_time(folder: Path) -> None:
     assert texts(folder) == ["The old text."]
 
 
+def test_a_second_first_build_leaves_the_first_alone(tmp_path: Path) -> None:
+    with building(tmp_path / "new") as writer:
+        with pytest.raises(IndexWriteError, match="Another build"):
+            index_of(tmp_path / "new", coverage("Theirs."))
+        with pytest.raises(IndexWriteError, match="Another build"):
+            index_of(tmp_path / "new", coverage("Theirs again."))
+        writer.write(coverage("Mine."), sources=(), version="1", now=NOW)
+    assert texts(tmp_path / "new") == ["Mine."]
+
+
 def _build_there(folder: Path, results: "multiprocessing.Queue[str]") -> None:
     try:
         index_of(folder, coverage("Theirs.")).close()
