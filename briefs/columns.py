@@ -79,7 +79,7 @@ def _standing(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
     lines = []
     having = [article for article in column.articles if article.id in focus.paragraphs]
     if not having:
-        spans = tuple(span for article in column.articles for span in evidence.lead(article.id))
+        spans = evidence.leads(column.articles)
         number = len(column.articles)
         none = "does not mention it" if number == 1 else f"none of {number} articles mentions it"
         return (Line(none, spans, "quiet"),)

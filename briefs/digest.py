@@ -97,7 +97,7 @@ def _summary(evidence: Evidence) -> Line:
         days(min(dated, default=None), max(dated, default=None)),
         listed(evidence.names, 5),
     )
-    spans = tuple(span for article in evidence.articles for span in evidence.lead(article.id))
+    spans = evidence.leads(evidence.articles)
     return Line(" · ".join(filter(None, parts)), spans)
 
 

@@ -26,6 +26,7 @@ from corpus.model import Article, Document, Quote, Sentence, Span, Statement
 _PRONOUNS = frozenset(
     ("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "this", "that", "one")
 )
+_MOST_LEADS = 20
 LONGEST_LINE = 200
 """Characters that a line of an answer should not exceed."""
 
@@ -86,6 +87,11 @@ class Evidence:
         """Return the first sentence of an article, what a line about the whole of it rests on."""
         sentences = self.document(article).sentences
         return (Span(article, sentences[0].start, sentences[0].end),) if sentences else ()
+
+    def leads(self, articles: Iterable[Article]) -> tuple[Span, ...]:
+        """Return the leads of articles, of many the first twenty: a line about all of them."""
+        first = list(articles)[:_MOST_LEADS]
+        return tuple(span for article in first for span in self.lead(article.id))
 
     def names_of(self, spans: Iterable[Span]) -> Sequence[str]:
         """Return the sources of spans, each once, in order of publication."""

@@ -23,7 +23,7 @@ from briefs.message import (
 from briefs.naming import fold_terms, term_line
 from briefs.narrowing import within
 from briefs.query import Query
-from briefs.wording import count, day, days, joined, shortened
+from briefs.wording import count, day, days, joined, listed, shortened
 from corpus.index import Index
 from corpus.model import Article, EntityKind, EntityRef, Label, Outlet, Scope
 
@@ -88,7 +88,7 @@ def _summary(evidence: Evidence, outlet: Outlet | None) -> Line:
         count(len(evidence.articles), "article"),
         days(min(dated, default=None), max(dated, default=None)),
     )
-    spans = tuple(span for article in evidence.articles for span in evidence.lead(article.id))
+    spans = evidence.leads(evidence.articles)
     return Line(" · ".join(filter(None, parts)), spans)
 
 
@@ -130,8 +130,8 @@ def _people(evidence: Evidence, scope: Scope) -> Iterator[Block]:
         yield heading("What it calls people")
         rest_fields = fields[_MOST_PEOPLE:]
         if rest_fields:
-            names = ", ".join(field.name for field in rest_fields)
-            more = Line(shortened(names, 160), rest_fields[0].values[0].spans, "quiet")
+            names = listed([field.name for field in rest_fields], 8)
+            more = Line(names, rest_fields[0].values[0].spans, "quiet")
             fields = [*fields[:_MOST_PEOPLE], Field(left_out(len(rest_fields)), (more,))]
         yield Fields(tuple(fields))
 

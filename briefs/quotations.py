@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from briefs.evidence import Evidence, heard
 from briefs.message import Block, Line, QuoteBlock
-from briefs.wording import shortened, unique
+from briefs.wording import listed, shortened, unique
 from corpus.model import Quote, Span, Statement
 from corpus.names import fold
 
 _LONGEST = 180
+_MOST_PLACES = 4
 _FEWEST_SHARED_WORDS = 3
 _FEWEST_OWN_WORDS = 0.5
 """Share of a statement that must be outside of quotes for it to be told beside them."""
@@ -74,7 +75,7 @@ def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) 
     first = shared.quotes[0]
     text = shortened(" ".join(first.text.split()).rstrip(" ,;"), _LONGEST)
     places = [_place(evidence, quote) for quote in shared.quotes]
-    attribution = ", ".join(unique(places))
+    attribution = listed(unique(places), _MOST_PLACES)
     if with_speaker:
         attribution = f"{heard(evidence.index, first)} · {attribution}"
     return QuoteBlock(Line(text, shared.spans), Line(attribution, shared.spans, "quiet"))

@@ -112,7 +112,7 @@ def _summary(evidence: Evidence) -> Line:
         days(min(dated, default=None), max(dated, default=None)),
         listed(evidence.names, 8),
     )
-    spans = tuple(span for article in articles for span in evidence.lead(article.id))
+    spans = evidence.leads(articles)
     return Line(" · ".join(filter(None, parts)), spans)
 
 

@@ -51,7 +51,7 @@ def _in_order(index: Index, found: Sequence[Focus]) -> list[Article]:
 def _spans(evidence: Evidence, focus: Focus, articles: Sequence[Article]) -> tuple[Span, ...]:
     ids = {article.id for article in articles}
     spans = tuple(span for span in focus.spans if span.article in ids)
-    return spans or tuple(span for article in articles for span in evidence.lead(article.id))
+    return spans or evidence.leads(articles)
 
 
 def _in_the_news(evidence: Evidence, focus: Focus) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import LONGEST_LINE, Evidence, bullets, compose, heading, left_out
+from briefs.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.excerpts import shorten
 from briefs.labels import headline_label, label_fields
 from briefs.message import (
@@ -23,7 +23,7 @@ from briefs.narrowing import places_of
 from briefs.query import Query
 from briefs.quotations import beside, quote_blocks, share, speeches, statement_line
 from briefs.reported import reported_of
-from briefs.wording import count, days, in_articles, joined, shortened
+from briefs.wording import count, days, in_articles, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Mention, Person, Span
 
@@ -34,6 +34,9 @@ USAGE = Usage(
     "what is reported of them.",
     KINDS,
 )
+_MOST_SPELLINGS = 4
+_MOST_PLACES = 20
+_MOST_SOURCES = 12
 _MOST_QUOTES = 5
 _MOST_STATEMENTS = 4
 _MOST_COMPANIONS = 6
@@ -92,19 +95,19 @@ def _summary(
         if len(text.split()) > 1 and text != person.name:
             by_spelling.setdefault(text, []).append(mention.span)
     if by_spelling:
-        also = joined(
-            f"“{spelling}” ({joined(evidence.names_of(spans))})"
+        also = [
+            f"“{spelling}” ({listed(evidence.names_of(spans), 3)})"
             for spelling, spans in by_spelling.items()
-        )
+        ]
         spans = tuple(span for found in by_spelling.values() for span in found[:1])
-        yield Line(shortened(f"also {also}", LONGEST_LINE), spans, "quiet")
+        yield Line(f"also {listed(also, _MOST_SPELLINGS)}", spans, "quiet")
 
 
 def _first_in_each(mentions: Sequence[Mention]) -> tuple[Span, ...]:
     firsts: dict[str, Span] = {}
     for mention in mentions:
         firsts.setdefault(mention.span.article, mention.span)
-    return tuple(firsts.values())
+    return tuple(firsts.values())[:_MOST_PLACES]
 
 
 def _labels(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
@@ -112,10 +115,14 @@ def _labels(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]
     if not fields:
         return
     yield heading("What each outlet calls them")
-    yield Fields(fields)
+    yield Fields(fields[:_MOST_SOURCES])
     labelled = {field.name for field in fields}
+    if len(fields) > _MOST_SOURCES:
+        names = listed([field.name for field in fields[_MOST_SOURCES:]])
+        more = f"{left_out(len(fields) - _MOST_SOURCES)}: {names}. Choose some with outlet:NAME."
+        yield Context((Line(more, tone="quiet"),))
     if silent := [name for name in evidence.names if name not in labelled]:
-        yield Context((Line(f"By name alone: {joined(silent)}", tone="quiet"),))
+        yield Context((Line(f"By name alone: {listed(silent)}", tone="quiet"),))
 
 
 def _words(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
