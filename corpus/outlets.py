@@ -1,10 +1,8 @@
 """The register of outlets and agencies, from `config/outlets.toml`."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
-from urllib.parse import urlsplit
 
 from corpus.data import data_path
 from corpus.errors import ConfigError
@@ -31,6 +29,8 @@ def find_outlet(name: str) -> Outlet | None:
 
 def outlet_of_url(url: str) -> Outlet | None:
     """Return the outlet whose domain an address lies in, None where the register has none."""
+    from urllib.parse import urlsplit  # costs as much as the rest of this module at start-up
+
     try:
         host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
     except ValueError:
@@ -77,6 +77,8 @@ def _slug(name: str) -> str:
 
 @cache
 def _register() -> _Register:
+    import tomllib  # only once the register is asked for
+
     path = data_path("config", "outlets.toml")
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
-_SAMPLE = 4000
+_SAMPLE = 1500
 _SHORTEST = 60
 
 

@@ -6,6 +6,7 @@ import unicodedata
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_WIDE = re.compile("[\u3040-\u9fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
@@ -38,7 +39,7 @@ def ends_sentence(line: str) -> bool:
 
 def word_count(line: str) -> int:
     """Return the number of words; scripts without blanks count two characters as one."""
-    wide = sum(1 for character in line if "\u3040" <= character <= "\u9fff")
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
     return len(line.split()) + wide // 2
 
 

@@ -283,3 +283,16 @@ def test_kind_is_told_by_content_more_than_by_ending(tmp_path: Path) -> None:
     ]
     assert "<p>" not in articles[1].text
     assert [article.id for article in articles[2:]] == ["9", "8"]
+
+
+def test_what_was_exported_is_read_back_the_same(tmp_path: Path) -> None:
+    raw = f"Port Sorrel Times, May 5, 2024\nPier to close for good\nBy Ana Ruiz\n{BODY}"
+    article = read(write(tmp_path / "a.txt", raw))[0][0]
+    assert article.published is not None
+    exported = {
+        **{key: getattr(article, key) for key in ("id", "source", "outlet", "outlet_basis")},
+        **{key: getattr(article, key) for key in ("headline", "byline", "language", "text")},
+        "published": article.published.date().isoformat(),
+        "published_basis": article.published_basis,
+    }
+    assert read(write(tmp_path / "b.jsonl", lines(exported)))[0] == [article]
