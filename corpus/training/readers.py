@@ -8,7 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus.analysis.name_lexicons import given_names, place_names, title_parts, titles
+from corpus.analysis.name_lexicons import (
+    given_names,
+    peoples,
+    place_names,
+    title_parts,
+    titles,
+)
 from corpus.analysis.sentences import split_sentences
 from corpus.analysis.tokens import tokenize
 from corpus.model import Article, Document
@@ -186,4 +192,5 @@ def _kind_of(name: list[str], kind: str, *, cut_behind: bool) -> str:
 
 
 def _is_title(word: str) -> bool:
-    return word in titles() or word in title_parts() or word in ("for", "of", "the")
+    known = titles() | title_parts() | peoples()
+    return word in known or word.rstrip(".") in known
