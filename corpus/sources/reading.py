@@ -4,9 +4,10 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.analysis.lines import printable
 from corpus.analysis.metadata import identity
 from corpus.errors import SourceError, UnreadableError
 from corpus.model import Article
@@ -71,7 +72,9 @@ def read_sources(sources: Iterable[str | Path]) -> Iterator[Article | Skipped]:
     seen = _Seen()
     with Sandbox(EXTRACT) as sandbox:
         for source in sources:
-            for found in _read_source(str(source), sandbox):
+            for read in _read_source(str(source), sandbox):
+                # A file's name may hold bytes that no text can, which no index could store.
+                found = replace(read, source=printable(read.source))
                 yield seen.check(found) if isinstance(found, Article) else found
 
 

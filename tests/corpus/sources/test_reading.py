@@ -296,3 +296,13 @@ def test_what_was_exported_is_read_back_the_same(tmp_path: Path) -> None:
         "published_basis": article.published_basis,
     }
     assert read(write(tmp_path / "b.jsonl", lines(exported)))[0] == [article]
+
+
+def test_a_name_that_is_no_text_can_still_be_shown(tmp_path: Path) -> None:
+    path = Path(f"{tmp_path}/a\udcff.txt")
+    try:
+        write(path, BODY)
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this file system takes no such name")
+    articles, _ = read(tmp_path)
+    assert articles[0].source.encode().endswith("a\ufffd.txt".encode())
