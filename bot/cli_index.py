@@ -73,14 +73,13 @@ def check(application: Application, options: argparse.Namespace) -> int:
 
 def export(application: Application, options: argparse.Namespace) -> int:
     """Print the index as JSON lines."""
-    import json
-
+    from bot.rendering.data import json_line
     from corpus.export import export_articles, export_facts
 
     index = application.open_index()
     records: Iterable[object] = export_facts(index) if options.facts else export_articles(index)
     for record in records:
-        sys.stdout.write(f"{json.dumps(record, ensure_ascii=False)}\n")
+        sys.stdout.write(f"{json_line(record)}\n")
     return 0
 
 

@@ -29,9 +29,9 @@ def write_answer(application: Application, answer: Answer, form: str, width: int
     """Print an answer in one of the forms; an adapter's is a JSON array of what it would send."""
     match form:
         case "json":
-            from bot.rendering.data import answer_data
+            from bot.rendering.data import answer_data, json_line
 
-            _write_json(answer_data(answer))
+            sys.stdout.write(f"{json_line(answer_data(answer))}\n")
         case "markdown":
             from bot.rendering.markdown import markdown
 
@@ -41,11 +41,8 @@ def write_answer(application: Application, answer: Answer, form: str, width: int
 
             TerminalAdapter(application.dispatcher, width).show(answer.message)
         case _:
+            from bot.rendering.data import json_line
+
             adapter = application.adapter(form)
-            _write_json(list(adapter.render(answer.message)) if adapter else [])
-
-
-def _write_json(data: object) -> None:
-    import json
-
-    sys.stdout.write(f"{json.dumps(data, ensure_ascii=False)}\n")
+            bodies = adapter.render(answer.message) if adapter else ()
+            sys.stdout.write(f"{json_line(list(bodies))}\n")

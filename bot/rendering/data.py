@@ -10,6 +10,7 @@ from briefs.message import (
     Block,
     BulletList,
     Chart,
+    Choice,
     Choices,
     Comparison,
     Context,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
+
 Data = None | bool | int | float | str | list["Data"] | dict[str, "Data"]
 
 
@@ -36,7 +39,7 @@ def answer_data(answer: Answer) -> dict[str, Data]:
         "command": encodable(answer.command),
         "query": encodable(answer.query),
         "match": _match_data(answer.match) if answer.match else None,
-        "choices": [{"id": choice.id, "name": choice.label} for choice in answer.choices],
+        "choices": [_choice_data(choice) for choice in answer.choices],
         "message": message_data(answer.message),
     }
 
@@ -76,6 +79,18 @@ def block_type(block: Block) -> str:
 def encodable(text: str) -> str:
     """Return the text with unpaired surrogates, which UTF-8 can't say, as U+FFFD."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def json_line(data: object) -> str:
+    """Return data as one line of JSON in which no character acts on a terminal."""
+    import json  # most questions don't need it
+
+    line = json.dumps(data, ensure_ascii=False)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def _choice_data(choice: Choice) -> dict[str, Data]:
+    return {"id": choice.id, "name": encodable(choice.label)}
 
 
 def _match_data(match: Match) -> dict[str, Data]:

@@ -1,7 +1,7 @@
 import json
 
 from bot.command import Answer
-from bot.rendering.data import answer_data, block_type
+from bot.rendering.data import answer_data, block_type, json_line
 from briefs.message import Line, Message, Paragraph
 from corpus.model import EntityRef, Match
 from tests.bot.examples import EVERY_BLOCK
@@ -59,3 +59,11 @@ def test_text_that_no_encoding_takes_still_becomes_json() -> None:
     text = json.dumps(answer_data(Answer("who", "\ud801", message)), ensure_ascii=False)
     assert "a\ufffdb" in text
     text.encode("utf-8")
+
+
+def test_json_acts_on_no_terminal_and_says_the_same() -> None:
+    text = "\x1b[31m\x9b2J\u202e\u2028é海\ud800"
+    line = json_line({"a": text})
+    assert json.loads(line) == {"a": text}
+    assert not set(line) & set("\x1b\x9b\u202e\u2028\ud800")
+    assert "é海" in line
