@@ -20,12 +20,15 @@ FROM fulltext WHERE fulltext MATCH ? AND rowid = ?
 def search(database: Database, query: str, scope: Scope, limit: int) -> list[Hit]:
     """Return articles with all the words of a query, else with any of them, best first.
 
-    Of articles about equally good the newest comes first.
+    Where no article has any, those with words that begin with one of them. Of articles about
+    equally good the newest comes first.
     """
     terms = terms_of(query)
     if not terms or limit < 1:
         return []
-    for match in dict.fromkeys((" AND ".join(terms), " OR ".join(terms))):
+    beginnings = [f"{term}*" for term in terms]
+    tries = (" AND ".join(terms), " OR ".join(terms), " OR ".join(beginnings))
+    for match in dict.fromkeys(tries):
         found = _best(database, match, scope, limit)
         if found:
             return [_hit(database, seq, score, match) for seq, score in found]

@@ -325,6 +325,7 @@ class IndexContract(ABC):
         [
             ("cafe", ["café"]),
             ("close", ["closed"]),
+            ("harb", ["harbour"]),
             ("we WAIT", ["We", "wait"]),
             ('"we wait"', ["We wait"]),
             ("“stayed open”", ["stayed open"]),
