@@ -58,7 +58,7 @@ def test_missing_paths_and_addresses_are_named() -> None:
     assert [one.source for one in skipped] == [
         "no/such/file.txt",
         "https://news.example/article",
-        "a\0b",
+        "a\ufffdb",
     ]
     assert "check the path" in skipped[0].detail
     assert "save the page" in skipped[1].detail
