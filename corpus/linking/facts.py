@@ -50,7 +50,7 @@ def _facts_of(
     disputes = find_disputes(documents, alignment)
     facts = [_disputed(dispute, story) for dispute in disputes]
     facts.extend(_plain_facts(alignment, _in_dispute(disputes, alignment.claims), story))
-    return sorted(_unique(facts), key=lambda fact: (-fact.score, fact.spans))
+    return sorted(_unique(facts), key=lambda fact: (-fact.score, fact.spans, fact.id))
 
 
 def _disputed(dispute: Dispute, story: Story) -> Fact:
