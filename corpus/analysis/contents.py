@@ -111,14 +111,8 @@ def _clause_end(unit: Unit, begin: int, end: int, cue: Cue) -> int:
 
 def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
     clause = cue is None or cue.clause or cue.infinitive
-    if clause:
-        for index in range(start, min(start + _REACH, end)):
-            if unit.lower[index] == "that" and unit.free(index):
-                return index + 1
-            if not unit.free(index) or (unit.lower[index] in (",", ":") and index > start):
-                break
-            if unit.lower[index] == "to" and cue is not None and cue.infinitive:
-                break
+    if clause and (that := _that(unit, start, end, cue)) is not None:
+        return that + 1
     start = behind_hearer(unit, start, end, cue)
     start = _behind_setting(unit, start, end)
     while (
@@ -144,6 +138,22 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
     return word in function_words("conjunctions") | function_words("pronouns") | function_words(
         "determiners"
     ) or unit.capital(start)
+
+
+def _that(unit: Unit, start: int, end: int, cue: Cue | None) -> int | None:
+    """Return the place of the "that" which belongs to a cue, None where none does."""
+    inserted = False
+    for index in range(start, min(start + _REACH, end)):
+        word = unit.lower[index]
+        if not unit.free(index) or (word == ":" and index > start):
+            return None
+        if word == "that":
+            return index if not inserted or unit.word(index - 1) == "," else None
+        if word == "to" and cue is not None and cue.infinitive:
+            return None
+        # "said, without evidence, that": what stands between commas is passed over.
+        inserted = inserted or (word == "," and index > start)
+    return None
 
 
 def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.analysis.descriptions import Descriptions
+from corpus.analysis.lexicons import words
 from corpus.analysis.phrases import function_words
 from corpus.analysis.roles import is_role, phrases_after, role_before, role_with_place
 from corpus.analysis.units import Unit, units_of
@@ -89,21 +90,7 @@ def _of_unit(unit: Unit, places: list[_Place]) -> Iterator[tuple[str, tuple[int,
 def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
     """Yield the title before a name, also with a comma: "a senior official, Li Hongzhong,"."""
     end = place.first - 1
-    honorifics = {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "sir",
-        "miss",
-        "(",
-        "“",
-        '"',
-    }
+    honorifics = words("roles", "honorifics") | {"(", "“", '"'}
     while end > 0 and unit.word(end) in honorifics:
         end -= 1
     if end < 0:

@@ -110,7 +110,8 @@ class _Hearing:
         inside = text[piece.start : min(piece.end, piece.start + _LONG)]
         if names_a_thing(text, piece):
             return None
-        if len(inside.split()) <= _FRAGMENT and not is_spoken(inside):
+        exclaimed = text[piece.end - 1] in "!?"
+        if len(inside.split()) <= _FRAGMENT and not exclaimed and not is_spoken(inside):
             return None
         return _Voice(self._speakers.subject(unit, unit.quotes[number][0]))
 

@@ -115,6 +115,8 @@ class Speakers:
         return phrase
 
     def _titled(self, unit: Unit, first: int, phrase: tuple[int, int]) -> int:
+        while first > phrase[0] and unit.lower[first - 1] in words("roles", "honorifics"):
+            first -= 1
         role = role_before(unit, first - 1) if first > phrase[0] else None
         start = max(role[0], phrase[0]) if role else first
         if start > phrase[0] and unit.lower[start - 1] in words("function-words", "determiners"):

@@ -33,6 +33,8 @@ def subject_of(
     phrase = speakers.phrase_before(unit, end) if end >= 0 else None
     if phrase is None:
         return index, None
+    if relative:
+        phrase = _nearest(unit, *phrase)
     source = speakers.source(unit, *phrase)
     if (
         source.id is None
