@@ -115,6 +115,8 @@ def _said_by(evidence: Evidence, text: str, spans: Sequence[Span]) -> list[str]:
             common = min(span.end, quote.span.end) - max(span.start, quote.span.start)
             if quote.kind == "speech" and 2 * common > span.end - span.start:
                 name = heard(evidence.index, quote)
+                if set(fold(name).split()) & set(fold(text).split()):
+                    return []
                 return ["speaker unclear" if name.startswith("unclear") else f"said by {name}"]
     return []
 

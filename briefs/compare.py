@@ -17,7 +17,7 @@ from briefs.reported import of_person
 from briefs.versus import compare_subjects
 from briefs.wording import count, joined, listed
 from corpus.index import Index
-from corpus.model import Article, EntityKind, Fact, Label, Scope, Story
+from corpus.model import EVERYTHING, Article, EntityKind, Fact, Label, Scope, Story
 
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
 USAGE = Usage(
@@ -63,6 +63,11 @@ def _outlets(index: Index, query: Query) -> Message:
     if query.about:
         narrowed = replace(query, scope=scope)
         focus = focus_on(index, narrowed, query.about)
+        if not focus.articles:
+            text = f"No article by {joined((s.text for s in query.subjects), 'or')} in this scope "
+            text += f"mentions “{focus.name}”."
+            search = Choice("Search everywhere", f"/search {focus.name}")
+            return nothing_there(query, f"{names} on {focus.name}", text, search)
         beside = _articles_beside(index, focus, scope)
         return _side_by_side(index, narrowed, focus, f"{names} on {focus.name}", beside)
     story = _common_story(index, scope)
@@ -141,7 +146,7 @@ def _side_by_side(
         *_more_columns(evidence),
         *_facts(evidence, facts, named),
         *_omissions(evidence, facts),
-        *_further(query, focus),
+        *_further(index, query, focus),
     )
     return compose(evidence, title, blocks, gist)
 
@@ -192,7 +197,7 @@ def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
         yield listing
 
 
-def _further(query: Query, focus: Focus) -> Iterator[Block]:
+def _further(index: Index, query: Query, focus: Focus) -> Iterator[Block]:
     subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
     if not focus.id and not focus.spans:
         subject = f"all{query.filters}"
@@ -203,4 +208,15 @@ def _further(query: Query, focus: Focus) -> Iterator[Block]:
     ]
     if focus.kind == "person":
         options.insert(0, Choice("Who", f"/who {subject}"))
+    if focus.kind in {"topic", None} and (story := _story_of(index, focus)):
+        options.insert(0, Choice("The whole story", f"/compare id:{story.id}{query.filters}"))
     yield Choices("More", tuple(options))
+
+
+def _story_of(index: Index, focus: Focus) -> Story | None:
+    """Return the story that most of the articles tell, None where there is no such one."""
+    ids = {article.id for article in focus.articles}
+    stories = index.stories(focus.scope(EVERYTHING))
+    return next(
+        (one for one in stories if 2 * len(ids.intersection(one.articles)) > len(ids)), None
+    )

@@ -1,6 +1,7 @@
 """Fair omissions: what an article leaves out though most others have it."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from briefs.claims import claim_text, shared
 from briefs.evidence import Evidence
@@ -10,18 +11,23 @@ from briefs.wording import day
 from corpus.fairness import left_out
 from corpus.model import Fact
 
+_RECENT = timedelta(days=14)
+
 
 def omission_lines(evidence: Evidence, facts: Iterable[Fact]) -> list[Line]:
     """Return what an article leaves out though most others have it, with the basis for saying so.
 
     An article is named only where it appeared after the day the thing happened, and where it
-    lacks most of the words too: alignment may have missed what it says in its own way.
+    lacks most of the words too: alignment may have missed what it says in its own way. What
+    happened long before the first article is background, which nobody has to tell again.
     """
+    days = [article.day for article in evidence.articles if article.day]
+    oldest = min(days, default=date.max) - _RECENT
     by_id = {article.id: article for article in evidence.articles}
     lines = []
     for fact in shared(facts):
         holders = {span.article for span in fact.spans}
-        if fact.happened is None or 2 * len(holders) <= len(by_id):
+        if fact.happened is None or fact.happened < oldest or 2 * len(holders) <= len(by_id):
             continue
         for article in left_out(fact, evidence.articles):
             if _has_the_words(evidence, fact, article):

@@ -117,9 +117,9 @@ class _Subjects:
         if len(parts := _VERSUS.split(words)) > 1:
             last, *rest = _ABOUT.split(parts[-1], maxsplit=1)
             names = (*parts[:-1], last)
-            sides = self._all_outlets(names) or [self._find(name, self.kinds) for name in names]
+            sides = self._all_outlets(names) or [self.find(name) for name in names]
             return sides, self._about(rest[0]) if rest else None
-        return self._outlets(words) or ((self._find(words, self.kinds),), None)
+        return self._outlets(words) or ((self.find(words),), None)
 
     def _outlets(self, words: str) -> tuple[Sequence[Subject], Subject | None] | None:
         """Read "AP and Global Times on sanctions", with one outlet or several."""
@@ -134,19 +134,22 @@ class _Subjects:
         """Return the outlets of these names, None where one of them is no outlet's."""
         if "outlet" not in self.kinds:
             return None
-        sides = [self._find(name, {"outlet"}) for name in names]
+        outlets = _Subjects(self.index, {"outlet"}, self.scope)
+        sides = [outlets.find(name) for name in names]
         return sides if all(side.entity for side in sides) else None
 
     def _about(self, words: str) -> Subject:
-        return self._find(words, set(self.kinds) - {"outlet"} or {"topic"})
+        kinds = set(self.kinds) - {"outlet", "story"} or {"topic"}
+        return _Subjects(self.index, kinds, self.scope).find(words)
 
-    def _find(self, words: str, kinds: Collection[EntityKind]) -> Subject:
+    def find(self, words: str) -> Subject:
+        """Return what a name means within the scope, or anywhere where it means nothing there."""
         name = words.strip(' "“”,')
         if not name:
             return Subject()
-        lookup = find(self.index, name, kinds, self.scope)
+        lookup = find(self.index, name, self.kinds, self.scope)
         if self.scope and lookup.best is None and not lookup.rivals:
-            lookup = find(self.index, name, kinds, EVERYTHING)
+            lookup = find(self.index, name, self.kinds, EVERYTHING)
         return Subject(name, lookup)
 
 

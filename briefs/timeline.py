@@ -18,6 +18,7 @@ from briefs.message import (
     Message,
     Paragraph,
 )
+from briefs.narrowing import holding, places_of
 from briefs.query import Query
 from briefs.wording import count, days, listed
 from corpus.index import Index
@@ -70,10 +71,15 @@ Period = tuple[date, date]
 
 
 def _by_period(evidence: Evidence, focus: Focus) -> dict[Period, list[DateMention]]:
+    """Return the dates in sentences that name a person, or in paragraphs that have a topic."""
     dated: dict[Period, list[DateMention]] = {}
+    named = places_of(focus.spans) if focus.kind == "person" else None
     for article in evidence.articles:
         for mention in evidence.document(article.id).dates:
-            if focus.covers(article.id, evidence.paragraph(mention.span)):
+            sentence = evidence.sentence(mention.span)
+            around = Span(article.id, sentence.start, sentence.end)
+            here = focus.covers(article.id, evidence.paragraph(mention.span))
+            if here and (named is None or holding((around,), named)):
                 dated.setdefault((mention.first, mention.last), []).append(mention)
     return dated
 
