@@ -6,6 +6,7 @@ from corpus.linking.aggression import aggression_disputes
 from corpus.linking.alignment import Alignment
 from corpus.linking.contests import Contests
 from corpus.linking.contradictions import contradictions
+from corpus.linking.contrasts import contrast_disputes
 from corpus.linking.counts import count_disputes
 from corpus.linking.outcomes import outcome_disputes
 from corpus.linking.ranks import rank_disputes
@@ -22,6 +23,7 @@ def find_disputes(documents: Sequence[Document], alignment: Alignment) -> list[D
         *rank_disputes(documents, alignment.claims),
         *count_disputes(alignment),
         *contradictions(alignment),
+        *contrast_disputes(alignment),
     ]
     unique = {(dispute.key, dispute.sides): dispute for dispute in found}
     return sorted(unique.values(), key=lambda dispute: (-dispute.score, dispute.key))
