@@ -211,12 +211,11 @@ class Speakers:
         if pronoun is not None:
             return pronoun or None
         head_end = _head_end(unit, first, last)
-        in_head = self._proper(*unit.stretch(first, head_end))
-        people = [name for name in in_head if name.person]
-        if people:
-            return people[-1].id if head_end == last or len(people) == 1 else people[0].id
-        if in_head:
-            return in_head[-1].id
+        head = unit.stretch(first, head_end)
+        # Who only modifies the head doesn't speak: "Stone supporters", "an Acme worker".
+        ending = [name for name in self._proper(*head) if self._ends_with(name, head[1])]
+        if ending:
+            return next((name.id for name in ending if name.person), ending[-1].id)
         start, end = unit.stretch(first, last)
         if words("roles", "voices") & set(unit.lower[first:head_end]):
             groups = [name for name in self._within(start, end) if not name.person]
@@ -224,6 +223,11 @@ class Speakers:
             if groups and (groups[0].end >= end or unit.lower[last - 1] not in _media_words()):
                 return groups[0].id
         return self._described(unit, first, last) or self._in_place_of_name(unit, first, last)
+
+    def _ends_with(self, name: _Named, end: int) -> bool:
+        """Say whether a phrase ends with a name, or with a part of it that was not recognised."""
+        rest = self._text[name.end : end].split()
+        return not rest or (len(rest) == 1 and rest[0][0].isupper())
 
     def _in_place_of_name(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the person that a description such as "the defense minister" means."""

@@ -110,6 +110,10 @@ def test_statements_hold_what_is_said_and_no_more(
         ("Engineers in Graz said the bridge was safe.", None, "Engineers in Graz"),
         ("A spokesman for Acme said the bridge was safe.", "Acme", "A spokesman for Acme"),
         ("Acme built it. The firm said the bridge was safe.", None, "The firm"),
+        ("Mr. Bo Lin said the bridge was safe.", "Bo Lin", "Mr. Bo Lin"),
+        ("Ida Wolf supporters said the bridge was safe.", None, "Ida Wolf supporters"),
+        ("Ida Wolf last night said the bridge was safe.", "Ida Wolf", "Ida Wolf"),
+        ("Ida Wolf has said, without proof, that the bridge was safe.", "Ida Wolf", "Ida Wolf"),
         ("Smiling, Ida Wolf said the bridge was safe.", "Ida Wolf", "Ida Wolf"),
         (
             "Coach Ida Wolf and Bo Lin met. The coach said the bridge was safe.",
