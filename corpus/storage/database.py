@@ -53,5 +53,5 @@ class Database:
         """Return what a decoder makes of something stored."""
         try:
             return decoder(*stored)
-        except (ValueError, TypeError, LookupError, zlib.error) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, zlib.error) as error:
             raise damaged(self._folder, "a record can't be read") from error
