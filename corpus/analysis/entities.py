@@ -48,9 +48,7 @@ def _settled(names: Sequence[TaggedName]) -> Iterable[TaggedName]:
 
 
 def _bare(text: str) -> str:
-    plain = re.sub(r"\s+", " ", text).strip(" '’\"“”")
-    for ending in ("'s", "’s"):
-        plain = plain.removesuffix(ending)
+    plain = re.sub(r"\s+", " ", text).replace("’", "'").strip(" '\"“”").removesuffix("'s")
     return plain[4:] if plain[:4].lower() == "the " else plain
 
 

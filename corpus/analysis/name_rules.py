@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.analysis import name_lexicons as lexicons
+from corpus.analysis.name_repairs import repaired
 from corpus.model import Document, TaggedName, Token
 from corpus.names import fold
 
@@ -22,17 +23,26 @@ _NOT_IN_NAMES = frozenset("\"“”()[],;:'’‘…") | {"'s", "’s"}
 def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
     """Return the names, people's without titles and possessives, false people refused."""
     starts = [token.start for token in document.tokens]
-    kept = []
+    kept: list[TaggedName] = []
     for name in names:
         if name.kind != "person":
-            kept.append(_without_possessive(document.article.text, name))
+            kept.extend(repaired(document.article.text, name))
             continue
         first = bisect_left(starts, name.start)
         last = bisect_left(starts, name.end)
         for start, end in _pieces(document.tokens, first, last):
             if (judged := _judged(document, start, end, name)) is not None:
                 kept.append(judged)
-    return _without_namesakes(kept)
+    return _without_namesakes(_apart(kept))
+
+
+def _apart(names: Sequence[TaggedName]) -> list[TaggedName]:
+    """Return the names without those that begin inside the one before."""
+    apart: list[TaggedName] = []
+    for name in names:
+        if not apart or apart[-1].end <= name.start:
+            apart.append(name)
+    return apart
 
 
 def _without_namesakes(names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
@@ -54,14 +64,6 @@ def _without_namesakes(names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
         else name
         for name in names
     )
-
-
-def _without_possessive(text: str, name: TaggedName) -> TaggedName:
-    for mark in ("'s", "’s"):
-        if name.text.endswith(mark) and len(name.text) > len(mark):
-            end = name.start + len(name.text[: -len(mark)].rstrip())
-            return replace(name, end=end, text=text[name.start : end])
-    return name
 
 
 def _pieces(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -95,3 +95,26 @@ def test_names_of_any_text_are_in_order_and_in_the_text(text: str) -> None:
         assert end <= name.start < name.end
         assert text[name.start : name.end] == name.text
         end = name.end
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "expected"),
+    [
+        (
+            "It was France's Interior Ministry.",
+            "France's Interior Ministry",
+            [("France", "place"), ("Interior Ministry", "organisation")],
+        ),
+        (
+            "The Workers' Party of Norland met.",
+            "Workers' Party",
+            [("Workers' Party of Norland", "organisation")],
+        ),
+        ("In Belmar [Norland] today.", "Belmar [Norland]", [("Belmar", "organisation")]),
+        ("It was Acme's.", "Acme's", [("Acme", "organisation")]),
+    ],
+)
+def test_organisations_are_repaired(
+    text: str, tagged: str, expected: list[tuple[str, str]]
+) -> None:
+    assert judged(text, (tagged, "organisation")) == expected
