@@ -13,6 +13,8 @@ from corpus.model import Document, Quote, QuoteKind, Span
 
 _FRAGMENT = 3
 """Words that a quote nobody is said to have uttered may have and still be a term."""
+_LONGER = 7
+"""Words, marks among them, from which a quote is more than a turn of phrase."""
 _LONG = 80
 """Characters of a quote from which it is no fragment."""
 _AROUND = 20
@@ -101,11 +103,11 @@ class _Hearing:
         near = unit.paragraph - self._last_paragraph <= 1 and self._last.source is not None
         if voice is None and unit.is_alone(number):
             return self._alone(unit, near=near)
-        if voice is not None and voice.source is None and near:
+        if voice is not None and voice.source is None and near and unit.quotes[number][0] == 0:
             relays = dict.fromkeys((*voice.relays, *self._last.relays))
             return _Voice(self._last.source, tuple(relays))
         if voice is not None:
-            return voice
+            return self._behind_report(unit, number, voice)
         text, piece = self._document.article.text, self._heard[number]
         inside = text[piece.start : min(piece.end, piece.start + _LONG)]
         if names_a_thing(text, piece):
@@ -114,6 +116,21 @@ class _Hearing:
         if len(inside.split()) <= _FRAGMENT and not exclaimed and not is_spoken(inside):
             return None
         return _Voice(self._speakers.subject(unit, unit.quotes[number][0]))
+
+    def _behind_report(self, unit: Unit, number: int, voice: _Voice) -> _Voice:
+        """Return who says what a medium only reports: "Kim gave his support “for the …,” it said".
+
+        A few words in quote marks may be the medium's own; more of them are the subject's.
+        """
+        first, last = unit.quotes[number]
+        source = voice.source
+        if source is None or not source.media or last - first < _LONGER or first == 0:
+            return voice
+        subject = self._speakers.subject(unit, first, person=True)
+        if subject is None or source.start < unit.tokens[first].start:
+            return voice
+        relays = dict.fromkeys((*voice.relays, source.name))
+        return _Voice(subject, tuple(relays))
 
     def _alone(self, unit: Unit, *, near: bool) -> _Voice:
         """Return whose words a sentence all in quote marks is: who was spoken of before."""

@@ -90,6 +90,12 @@ def test_a_medium_is_a_relay_where_it_passes_on_and_a_speaker_where_it_speaks() 
     assert (speaks.speaker, speaks.relays) == ("Yonhap", ())
 
 
+def test_a_medium_that_reports_whom_it_names_is_no_speaker() -> None:
+    text = "Ada Lowe gave her backing to “the long struggle of our miners,” Tasnim reported."
+    quote = heard(text, ("Ada Lowe",), ("Tasnim",)).quotes[0]
+    assert (quote.speaker, quote.relays) == ("Ada Lowe", ("Tasnim",))
+
+
 def test_relays_stand_with_the_nearest_to_the_reader_first() -> None:
     text = "Ada Lowe voiced support for “a fresh start,” the BBC reported, citing Tasnim."
     quote = heard(text, ("Ada Lowe",), ("BBC", "Tasnim")).quotes[0]

@@ -83,7 +83,7 @@ STATED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("The claim that the army fired first is false",),
     ),
     (
-        "Bo Lin spoke of his belief that the law is too broad.",
+        "Bo Lin resigned over his belief that the law is too broad.",
         ("Bo Lin",),
         ("the law is too broad",),
     ),
