@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from briefs.evidence import Evidence, heard, left_out
 from briefs.excerpts import MOST_WORDS, shorten
 from briefs.message import Block, Context, Field, Fields, Line
-from briefs.narrowing import Places, holding, stands_in
-from briefs.wording import listed, shortened, unique
+from briefs.narrowing import Places, holding, stands_in, telling
+from briefs.wording import listed, shortened
 from corpus.model import Fact, FactKind, Span
 from corpus.names import fold
 
@@ -30,6 +30,8 @@ _QUESTIONS: dict[FactKind, str] = {
 }
 _LONGEST_SIDE = 30
 """Words of a side, which alignment has cut already; longer ones are cut here."""
+_LONGEST_SPEAKER = 5
+"""Words of a speaker who is not known by name; more are likely to be part of a sentence."""
 _MOST_SOURCES = 8
 
 
@@ -140,9 +142,35 @@ def _side_lines(evidence: Evidence, fact: Fact) -> Iterable[Line]:
         text = " ".join(side.text.split())
         if len(text.split()) > _LONGEST_SIDE and spans:
             text = shorten(evidence, spans[0]).text
-        names = evidence.names_of(spans) or unique(side.outlets)
-        parts = (tidy(text), *_said_by(evidence, side.text, spans), listed(names))
-        yield Line(" · ".join(parts), spans)
+        text = tidy(text)
+        parts = (text, *_said_by(evidence, side.text, spans), _who_holds(evidence, spans, text))
+        yield Line(" · ".join(filter(None, parts)), spans)
+
+
+def _who_holds(evidence: Evidence, spans: Sequence[Span], text: str) -> str:
+    """Return the sources of one side; one that only passes it on with whose words they are.
+
+    Where the text shown names them already, they are not named twice.
+    """
+    names = []
+    for name, own in evidence.grouped(spans).items():
+        whose = [_reported_from(evidence, span) for span in own]
+        shown = telling(f"{text} {name}")
+        cited = all(whose) and not any(shown & telling(one) for one in whose)
+        names.append(f"{name} (citing {whose[0]})" if cited else name)
+    return listed(names)
+
+
+def _reported_from(evidence: Evidence, span: Span) -> str:
+    """Return who says what a span says, where it is mostly indirect speech of somebody known."""
+    for statement in evidence.document(span.article).statements:
+        common = min(span.end, statement.span.end) - max(span.start, statement.span.start)
+        if 2 * common > span.end - span.start:
+            words = " ".join((statement.speaker_text or "").split())
+            name = words if len(words.split()) > 1 else heard(evidence.index, statement)
+            short = len(name.split()) <= _LONGEST_SPEAKER and not name.startswith("unclear")
+            return name if short else ""
+    return ""
 
 
 def disputes(evidence: Evidence, facts: Sequence[Fact], limit: int, more: str) -> Sequence[Block]:
