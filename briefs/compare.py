@@ -15,7 +15,7 @@ from briefs.omissions import omission_lines
 from briefs.query import Query, Subject
 from briefs.reported import of_person
 from briefs.versus import compare_subjects
-from briefs.wording import count, joined, listed
+from briefs.wording import count, joined, listed, shortened
 from corpus.index import Index
 from corpus.model import EVERYTHING, Article, EntityKind, Fact, Label, Scope, Story
 
@@ -152,12 +152,12 @@ def _side_by_side(
 
 
 def _gist(evidence: Evidence, focus: Focus, quarrels: Sequence[Fact]) -> str:
-    sources = count(len(evidence.names), "source")
-    text = f"{focus.name}: {sources} side by side ({listed(evidence.names)})."
+    text = f"{focus.name}: {count(len(evidence.names), 'source')} side by side"
     if not quarrels:
-        return text
-    sides = dispute_field(evidence, quarrels[0])
-    return f"{text} They differ most on this. " + " — ".join(line.text for line in sides.values)
+        return f"{text} ({listed(evidence.names)})."
+    field = dispute_field(evidence, quarrels[0])
+    sides = [shortened(line.text.partition(" · ")[0], 90) for line in field.values[:2]]
+    return f"{text}. They differ most here: {' — against: '.join(sides)}"
 
 
 def _basis(focus: Focus, note: str) -> Iterator[Block]:

@@ -54,7 +54,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_rest(len(by_article) - len(shown)),
         *_known(query),
     )
-    return compose(evidence, title, blocks, f"“{words}” stands in {found}.")
+    return compose(evidence, title, blocks, f"The words “{words}”: {found}.")
 
 
 def _field(evidence: Evidence, query: Query, article: str, hits: Sequence[Hit]) -> Field:

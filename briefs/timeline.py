@@ -64,7 +64,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_rest(len(periods) - len(shown)),
         *_further(query, focus),
     )
-    return compose(evidence, title, blocks, f"{focus.name}: {summary}, from {names}.")
+    return compose(evidence, title, blocks, f"{title}: {summary}, from {names}.")
 
 
 Period = tuple[date, date]
