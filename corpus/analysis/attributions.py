@@ -41,7 +41,7 @@ def _at(
     unit: Unit, index: int, speakers: Speakers, found: list[Attribution]
 ) -> Iterator[Attribution]:
     word = unit.lower[index]
-    if word == ":" and index + 1 < len(unit):
+    if word == ":" and index + 1 < len(unit) and not any(a.holds(index + 1) for a in found[-3:]):
         yield from after_colon(unit, index, speakers)
     elif word == "according" and unit.word(index + 1) == "to":
         yield from according(unit, index, speakers)

@@ -155,11 +155,18 @@ def merely_quoted(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attrib
 
 
 def after_colon(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
-    """Yield what follows a name and a colon, as in a transcript."""
-    phrase = speakers.phrase_before(unit, index - 1) if index and unit.free(index - 1) else None
-    if phrase is None or unit.free(index + 1):
+    """Yield what follows a name and a colon, as in a transcript, or a sentence about somebody."""
+    if not index or not unit.free(index - 1) or unit.free(index + 1):
         return
-    source = speakers.source(unit, *phrase)
-    if source.id is not None:
+    phrase = speakers.phrase_before(unit, index - 1)
+    source = speakers.source(unit, *phrase) if phrase else None
+    if phrase is None or source is None or source.id is None or not _begins(unit, phrase[0]):
+        # No transcript, but as in "Eva Lund was blunt" with a colon behind it.
+        phrase, source = (index, index), speakers.subject(unit, index, person=True)
+    if source is not None:
         last = unit.quotes[unit.quote[index + 1]][1]
         yield Attribution(phrase[0], index + 1, index, source, (index + 1, last))
+
+
+def _begins(unit: Unit, first: int) -> bool:
+    return first == 0 or not unit.free(first - 1) or unit.word(first - 1) in (".", "!", "?")

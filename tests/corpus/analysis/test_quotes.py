@@ -96,6 +96,20 @@ def test_a_medium_that_reports_whom_it_names_is_no_speaker() -> None:
     assert (quote.speaker, quote.relays) == ("Ada Lowe", ("Tasnim",))
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("LOWE: “We won.” KERN: “By luck.”", "Ada LOWE"),
+        ("Ada LOWE was blunt: “We won.”", "Ada LOWE"),
+        ("The crowd took the side of Ada LOWE: “We won.”", None),
+    ],
+)
+def test_a_colon_gives_the_word_to_whom_the_sentence_is_about(
+    text: str, speaker: str | None
+) -> None:
+    assert heard(text, ("Ada LOWE", "Bo KERN")).quotes[0].speaker == speaker
+
+
 def test_relays_stand_with_the_nearest_to_the_reader_first() -> None:
     text = "Ada Lowe voiced support for “a fresh start,” the BBC reported, citing Tasnim."
     quote = heard(text, ("Ada Lowe",), ("BBC", "Tasnim")).quotes[0]
