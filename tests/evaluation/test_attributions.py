@@ -16,10 +16,10 @@ from corpus.sources.text import read_text
 pytestmark = pytest.mark.articles
 
 GOLD = tomllib.loads(Path(__file__).with_name("attributions.toml").read_text(encoding="utf-8"))
-FEWEST_RIGHT_SPEAKERS = 21
-"""Of the 24 with a speaker who is a person or organisation known to the article."""
-FEWEST_RELAYS = 9
-"""Of the 10 that the gold names."""
+FEWEST_RIGHT_SPEAKERS = 25
+"""Of the 27 with a speaker who is a person or organisation known to the article."""
+FEWEST_RELAYS = 10
+"""Of the 11 that the gold names."""
 
 
 @cache
