@@ -105,9 +105,8 @@ def _settled_part(name: TaggedName, parts: dict[str, str]) -> TaggedName:
 
 
 def _other_readings() -> tuple[Container[str], ...]:
-    """Return words that a name in full elsewhere makes no person of: places, peoples, months."""
-    calendar = lexicons.words("organisations", "calendar")
-    return lexicons.place_names(), lexicons.peoples(), calendar
+    """Return words that a name in full elsewhere makes no person of: places, peoples, "He"."""
+    return lexicons.place_names(), lexicons.peoples(), lexicons.closed_words()
 
 
 def _is_known(folded: str) -> bool:

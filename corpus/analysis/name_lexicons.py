@@ -107,3 +107,16 @@ def peoples() -> frozenset[str]:
     for entry in file["country"]:
         found.update(word.lower() for word in entry.get("people", ()))
     return frozenset(found)
+
+
+@cache
+def closed_words() -> frozenset[str]:
+    """Return words of grammar, months, weekdays and web pages that hardly ever name anybody."""
+    return frozenset[str]().union(
+        *(
+            words("function-words", key)
+            for key in ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries")
+        ),
+        words("organisations", "calendar"),
+        words("organisations", "headings"),
+    )

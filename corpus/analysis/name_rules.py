@@ -25,7 +25,7 @@ def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
     starts = [token.start for token in document.tokens]
     kept: list[TaggedName] = []
     for name in names:
-        if name.kind != "person":
+        if name.kind != "person" and not _is_titled_person(name):
             kept.extend(repaired(document.article.text, name))
             continue
         first = bisect_left(starts, name.start)
@@ -63,6 +63,19 @@ def _without_namesakes(names: Sequence[TaggedName]) -> tuple[TaggedName, ...]:
         if name.kind == "person" and name.text in things - full
         else name
         for name in names
+        if name.text in full or name.text.lower() not in lexicons.closed_words()
+    )
+
+
+def _is_titled_person(name: TaggedName) -> bool:
+    """Return whether a name is a title before a first and a last word known as names."""
+    first, *rest = name.text.split()
+    return (
+        len(rest) > 1
+        and _is_title(first)
+        and first.lower() not in lexicons.peoples()
+        and _is_somebody(rest[0])
+        and _is_somebody(rest[-1])
     )
 
 
@@ -114,7 +127,9 @@ def _judged(document: Document, start: int, end: int, name: TaggedName) -> Tagge
     tokens = document.tokens
     words = [token.text for token in tokens[start:end]]
     first, last = tokens[start].start, tokens[end - 1].end
-    judged = replace(name, start=first, end=last, text=document.article.text[first:last])
+    judged = replace(
+        name, start=first, end=last, text=document.article.text[first:last], kind="person"
+    )
     if _is_no_name(words):
         return None
     if kind := _kind_of_thing(words):
@@ -164,15 +179,8 @@ def _is_no_name(words: Sequence[str]) -> bool:
 @cache
 def _nobody() -> frozenset[str]:
     """Return words that are nobody's name, in lower case, unless they are a name as well."""
-    closed = frozenset[str]().union(
-        *(
-            lexicons.words("function-words", key)
-            for key in ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries")
-        ),
-        lexicons.words("organisations", "calendar"),
-        lexicons.words("organisations", "headings"),
-    )
-    return lexicons.peoples() | frozenset(word for word in closed if not _is_somebody(word))
+    names = frozenset(word for word in lexicons.closed_words() if not _is_somebody(word))
+    return lexicons.peoples() | names
 
 
 def _is_bare_title(word: str) -> bool:

@@ -118,3 +118,14 @@ def test_organisations_are_repaired(
     text: str, tagged: str, expected: list[tuple[str, str]]
 ) -> None:
     assert judged(text, (tagged, "organisation")) == expected
+
+
+def test_a_pronoun_is_nobody_though_a_family_has_the_same_name() -> None:
+    found = judged("He Lifang came. He left. Do you know him?", ("He Lifang", "person"))
+    assert found == [("He Lifang", "person")]
+    assert judged("Do you know him?", ("Do", "person")) == []
+
+
+def test_a_title_before_known_names_makes_a_person() -> None:
+    found = judged("Survivor Nguyen Thi Lan wept.", ("Survivor Nguyen Thi Lan", "other"))
+    assert found == [("Nguyen Thi Lan", "person")]
