@@ -1,5 +1,6 @@
 """Names of people, organisations and places, found by a trained tagger."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,8 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Half a character, which the model, written in C++, can't take."""
 _LEAST_SURE = 0.5
 """Below this a person whose name is in no lexicon is none: of such, three in four are firms, towns
 or things (wikigold and our own development articles, both held out of training)."""
@@ -60,7 +63,7 @@ class CrfTagger:
         seen = seen_forms([token.text for token in sentence] for sentence in sentences)
         found: list[TaggedName] = []
         for sentence in sentences:
-            words = [token.text for token in sentence]
+            words = [_SURROGATE.sub("\ufffd", token.text) for token in sentence]
             labels = labeller.tag(sentence_features(words, seen))
             for start, end, kind in _chunks(labels):
                 doubtful = kind == "PER" and not any(map(is_known_name, words[start:end]))

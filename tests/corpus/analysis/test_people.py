@@ -122,6 +122,22 @@ def test_mentions_of_names_in_any_order_have_an_owner(words: list[str]) -> None:
     check(analysed(" ".join(words)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x",
+        "\0 Kim \0",
+        "\ud800 Kim Jong \udfff\ud800Un",
+        "ALL CAPS " * 200,
+        "😀 Kim 😀",
+        "שלום Kim",
+    ],
+)
+def test_odd_texts_break_nothing(text: str) -> None:
+    check(analysed(text))
+
+
 def check(document: Document) -> None:
     text = document.article.text
     ids = {person.id for person in document.people} | {e.id for e in document.entities}
