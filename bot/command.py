@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from briefs.message import Choices
-from corpus.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,9 +8,8 @@ synchronous and safe to call from several threads: an adapter with an event loop
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
-
-from corpus.records import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -1,7 +1,8 @@
-"""Where the data that ships with Parallax lies: in the wheel, or in the repository's folders."""
+"""The data that ships with Parallax, in the wheel or in the repository's folders."""
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import ConfigError
 
@@ -21,3 +22,15 @@ def data_path(*parts: str) -> Path:
     raise ConfigError(
         f"The file {'/'.join(parts)} that ships with Parallax is missing; reinstall Parallax."
     )
+
+
+@cache
+def tables(*parts: str) -> dict[str, Any]:
+    """Return a shipped TOML file as tables, read once; raises ConfigError where it is damaged."""
+    import tomllib  # most questions read no such file
+
+    path = data_path(*parts)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The file {path.name} is damaged: {error}.") from error

@@ -1,6 +1,7 @@
 """The read-only questions that everything above the corpus asks of an index."""
 
 from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -25,7 +26,6 @@ from corpus.model import (
     Term,
     Topic,
 )
-from corpus.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

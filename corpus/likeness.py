@@ -1,12 +1,11 @@
 """How like a query one spelling of a name is, compared word by word, and why in plain words."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from corpus.data import data_path
 from corpus.index import Candidate
-from corpus.records import dataclass
+from corpus.lexicons import lexicon
 from corpus.romanisation import fold, romanised, skeleton
 
 EXACT = "spelled exactly"
@@ -141,8 +140,7 @@ def _same_person(asked: Sequence[str], candidate: Candidate) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    with data_path("config", "lexicons", "titles.toml").open("rb") as file:
-        groups = tomllib.load(file)["single"]
+    groups = lexicon("titles")["single"]
     return frozenset(word for group in groups.values() for word in group.split())
 
 

@@ -5,11 +5,11 @@ The index proposes spellings (`Index.candidates`); each is compared with the que
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus.index import Candidate, Index
 from corpus.likeness import BEGINS, compare
 from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Match, Scope
-from corpus.records import dataclass
 from corpus.romanisation import fold, words
 
 NEAR = 70.0

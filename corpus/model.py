@@ -5,10 +5,9 @@ facts survive a rebuild, since buttons and subscriptions carry them.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
-
-from corpus.records import dataclass
 
 Basis = Literal["stated", "inferred", "absent"]
 Voice = Literal["own", "attributed"]

@@ -1,13 +1,11 @@
 """The parts of a person's name, and their order in languages that put the family name first."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
-from corpus.data import data_path
+from corpus.lexicons import lexicon
 from corpus.romanisation import romanised, words
 
 
@@ -44,20 +42,14 @@ _PINYIN = re.compile(
 
 
 @cache
-def _lexicon(name: str) -> dict[str, Any]:
-    with data_path("config", "lexicons", f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
 def _families(language: str) -> frozenset[str]:
-    return frozenset(_lexicon("family-names")[language].split())
+    return frozenset(lexicon("family-names")[language].split())
 
 
 @cache
 def _first_spellings(table: str) -> dict[str, str]:
     """Return each spelling in a table with the first of its line, which stands for them all."""
-    groups = [line.split() for line in _lexicon("family-names")[table].split("\n") if line]
+    groups = [line.split() for line in lexicon("family-names")[table].split("\n") if line]
     return {spelling: group[0] for group in groups for spelling in group}
 
 
@@ -81,7 +73,7 @@ def korean_given(given: tuple[str, ...]) -> tuple[str, ...]:
 def _groups_of_given_names() -> dict[str, frozenset[int]]:
     """Return in which groups of interchangeable given names each one stands."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(_lexicon("nicknames")["short_forms"].split("\n")):
+    for number, line in enumerate(lexicon("nicknames")["short_forms"].split("\n")):
         for name in line.split():
             found.setdefault(romanised(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}

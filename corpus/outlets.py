@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from corpus.data import data_path
+from corpus.data import tables
 from corpus.errors import ConfigError
 from corpus.model import Article, Outlet
 from corpus.names import fold
@@ -77,19 +77,16 @@ def _slug(name: str) -> str:
 
 @cache
 def _register() -> _Register:
-    import tomllib  # only once the register is asked for
-
-    path = data_path("config", "outlets.toml")
+    register = tables("config", "outlets.toml")
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
         rows = [
             (kind, key, row)
             for table, kind in _TABLES
-            for key, row in tables.get(table, {}).items()
+            for key, row in register.get(table, {}).items()
         ]
         return _collect(rows)
-    except (tomllib.TOMLDecodeError, ValueError, TypeError) as error:
-        raise ConfigError(f"The register {path.name} can't be used: {error}.") from error
+    except (ValueError, TypeError) as error:
+        raise ConfigError(f"The register outlets.toml can't be used: {error}.") from error
 
 
 def _collect(rows: list[tuple[Literal["outlet", "agency"], str, list[str]]]) -> _Register:

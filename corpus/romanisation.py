@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from corpus.data import data_path
+from corpus.lexicons import lexicon
 
 _NO_APOSTROPHES = str.maketrans("", "", "'`´’‘ʼʻʿʾ′″״׳")
 _FIRST_EAST_ASIAN = "㐀"
@@ -38,12 +38,9 @@ def words(name: str) -> tuple[str, ...]:
 @cache
 def family_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the Chinese and the Korean family names in their own characters."""
-    import tomllib  # needed for names in these scripts alone
-
-    with data_path("config", "lexicons", "family-names.toml").open("rb") as file:
-        lexicon = tomllib.load(file)
-    chinese = {*"".join(lexicon["han"].split()), *lexicon["han_pairs"].split()}
-    korean = {*lexicon["hangul"], *lexicon["hangul_pairs"].split()}
+    names = lexicon("family-names")
+    chinese = {*"".join(names["han"].split()), *names["han_pairs"].split()}
+    korean = {*names["hangul"], *names["hangul_pairs"].split()}
     return frozenset(chinese), frozenset(korean)
 
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.analysis.boilerplate import introduces_links, is_clutter, is_edge_clutter
-from corpus.analysis.bylines import Byline, read_bare_byline, read_bylines
-from corpus.analysis.captions import is_caption, is_credit
-from corpus.analysis.datelines import read_dateline
-from corpus.analysis.headlines import SPEAKER, find_headline, is_note, may_be_headline
-from corpus.analysis.lines import ends_sentence, split_lines, word_count
-from corpus.analysis.published import is_stamp_line
-from corpus.analysis.stamps import find_stamps
+from corpus.analysis.page.boilerplate import introduces_links, is_clutter, is_edge_clutter
+from corpus.analysis.page.bylines import Byline, read_bare_byline, read_bylines
+from corpus.analysis.page.captions import is_caption, is_credit
+from corpus.analysis.page.datelines import read_dateline
+from corpus.analysis.page.headlines import SPEAKER, find_headline, is_note, may_be_headline
+from corpus.analysis.page.lines import ends_sentence, split_lines, word_count
+from corpus.analysis.page.published import is_stamp_line
+from corpus.analysis.page.stamps import find_stamps
 from corpus.names import fold
 
 _DATED = re.compile(

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from corpus.analysis.periods import Period
-from corpus.analysis.relative_dates import PATTERN, resolve, resolve_range_end
-from corpus.analysis.written_dates import Frame, written_patterns
+from corpus.analysis.dating.periods import Period
+from corpus.analysis.dating.relative import PATTERN, resolve, resolve_range_end
+from corpus.analysis.dating.written import Frame, written_patterns
 from corpus.model import DateMention, Document, Span
 
 _LEADING = re.compile(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.analysis.labelling import labelled
+from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.voice import Voices
 from corpus.model import Document, Label, Span
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 
-from corpus.analysis.bylines import Byline
 from corpus.analysis.clean import Page
-from corpus.analysis.datelines import Dateline, read_dateline
-from corpus.analysis.headlines import SPEAKER
-from corpus.analysis.language import find_language
-from corpus.analysis.lines import ends_sentence
-from corpus.analysis.published import find_published
-from corpus.analysis.publisher import find_publisher
+from corpus.analysis.page.bylines import Byline
+from corpus.analysis.page.datelines import Dateline, read_dateline
+from corpus.analysis.page.headlines import SPEAKER
+from corpus.analysis.page.language import find_language
+from corpus.analysis.page.lines import ends_sentence
+from corpus.analysis.page.published import find_published
+from corpus.analysis.page.publisher import find_publisher
 from corpus.model import Article, Basis
 from corpus.outlets import make_outlet
 

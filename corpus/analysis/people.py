@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.analysis.coreference import choose_bearer, same_name
-from corpus.analysis.entities import find_entities
+from corpus.analysis.naming.coreference import choose_bearer, same_name
+from corpus.analysis.naming.entities import find_entities
 from corpus.model import Document, Mention, Person, Span, TaggedName
 from corpus.names import words
 

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from corpus.analysis.attribution import Attribution
-from corpus.analysis.attributions import attributions_in
-from corpus.analysis.marks import Marked, find_marked
-from corpus.analysis.naming import is_spoken, is_title, names_a_thing
-from corpus.analysis.speakers import Source, Speakers
-from corpus.analysis.units import Unit, units_of
+from corpus.analysis.attribution.finding import attributions_in
+from corpus.analysis.attribution.quoted_terms import is_spoken, is_title, names_a_thing
+from corpus.analysis.attribution.record import Attribution
+from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.syntax.marks import Marked, find_marked
+from corpus.analysis.syntax.units import Unit, units_of
 from corpus.model import Document, Quote, QuoteKind, Span
 
 _FRAGMENT = 3

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from corpus.analysis.attribution import Attribution
-from corpus.analysis.attributions import attributions_in
-from corpus.analysis.speakers import Speakers
-from corpus.analysis.units import Unit, units_of
+from corpus.analysis.attribution.finding import attributions_in
+from corpus.analysis.attribution.record import Attribution
+from corpus.analysis.attribution.speakers import Speakers
+from corpus.analysis.syntax.units import Unit, units_of
 from corpus.model import Document, Span, Statement
 
 _FEWEST = 2

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, Protocol
 
-from corpus.analysis.name_consistency import settle
-from corpus.analysis.name_rules import refine
-from corpus.analysis.tagger_features import (
+from corpus.analysis.naming.consistency import settle
+from corpus.analysis.naming.features import (
     Features,
     is_known_name,
     seen_forms,
     sentence_features,
 )
+from corpus.analysis.naming.rules import refine
 from corpus.data import data_path
 from corpus.model import Document, TaggedName, Token
 

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.analysis.cues import cue_of
-from corpus.analysis.lexicons import words
-from corpus.analysis.phrases import PUNCTUATION, function_words, is_adverb
-from corpus.analysis.units import Unit, units_of
+from corpus.analysis.syntax.cues import cue_of
+from corpus.analysis.syntax.phrases import PUNCTUATION, function_words, is_adverb
+from corpus.analysis.syntax.units import Unit, units_of
 from corpus.analysis.voice import Voices
+from corpus.lexicons import words
 from corpus.model import Article, Document, Span, Term
 
 _DEMONYM = ("ian", "ean", "ese", "ish", "ans")

@@ -2,13 +2,12 @@
 
 import math
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from corpus.data import data_path
+from corpus.data import tables
 from corpus.errors import ConfigError
 from corpus.model import Document, Topic
 from corpus.statistics import highest_weight, stem, weight
@@ -88,12 +87,11 @@ def known_topics() -> tuple[Topic, ...]:
 
 @cache
 def _tables() -> tuple[Mapping[str, list[str]], ...]:
-    path = data_path("config", "topics.toml")
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))["topic"]
-        return tuple({key: table[key] for key in _KEYS} for table in tables)
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise ConfigError(f"The register of topics {path.name} is damaged: {error}.") from error
+        topics = tables("config", "topics.toml")["topic"]
+        return tuple({key: topic[key] for key in _KEYS} for topic in topics)
+    except KeyError as error:
+        raise ConfigError(f"A topic in topics.toml has no {error}.") from error
 
 
 _KEYS = ("id", "name", "strong", "words", "aliases")

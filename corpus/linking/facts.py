@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
-from corpus.linking.alignment import Alignment, align_claims
-from corpus.linking.claims import Claim, find_claims
-from corpus.linking.clauses import MOST, shortened
-from corpus.linking.disputes import find_disputes
-from corpus.linking.kinds import day_of, kind_of, says_something
-from corpus.linking.sides import Dispute
+from corpus.linking.claiming.claims import Claim, find_claims
+from corpus.linking.claiming.clauses import MOST, shortened
+from corpus.linking.claiming.kinds import day_of, kind_of, says_something
+from corpus.linking.claiming.pairing import Alignment, align_claims
+from corpus.linking.disputing.finding import find_disputes
+from corpus.linking.disputing.sides import Dispute
 from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, FactStatus, Side, Span, Story

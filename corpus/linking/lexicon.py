@@ -1,24 +1,17 @@
 """The word lists that facts are aligned by, from `config/lexicons`, by stem or folded name."""
 
-import tomllib
 from functools import cache
 from typing import Any
 
-from corpus.data import data_path
+from corpus.lexicons import lexicon
 from corpus.statistics import stem
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """Return a lexicon file as tables; raises ConfigError where it is missing."""
-    with data_path("config", "lexicons", f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
 @cache
 def synonyms() -> dict[str, str]:
     """Return the name of the group that each stem of an act or a thing belongs to."""
-    lists = load("synonyms")
+    lists = lexicon("synonyms")
     return {
         stem(word): group
         for kind in ("acts", "things")
@@ -30,7 +23,7 @@ def synonyms() -> dict[str, str]:
 @cache
 def stems_in(name: str, *path: str) -> frozenset[str]:
     """Return the stems of a list of words in a lexicon file, named by the tables it is in."""
-    found: Any = load(name)
+    found: Any = lexicon(name)
     for step in path:
         found = found[step]
     return frozenset(map(stem, found))
@@ -45,19 +38,19 @@ def groups() -> frozenset[str]:
 @cache
 def acts() -> frozenset[str]:
     """Return the names of groups of words for acts: what a predicate can be."""
-    return frozenset(load("synonyms")["acts"])
+    return frozenset(lexicon("synonyms")["acts"])
 
 
 @cache
 def states() -> dict[str, str]:
     """Return the one name of a state by each folded name, people word or capital of it."""
     found: dict[str, str] = {}
-    for country in load("places")["country"]:
+    for country in lexicon("places")["country"]:
         name = country["name"]
         aliases = [name, country.get("capital", ""), *country.get("also", ())]
         for alias in (*aliases, *country.get("people", ())):
             found.setdefault(fold_name(alias), name)
-    for name, seats in load("synonyms")["seats"].items():
+    for name, seats in lexicon("synonyms")["seats"].items():
         found.update({fold_name(seat): name for seat in seats})
     found.pop("", None)
     return found

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from corpus.linking.entities import merge_entities
-from corpus.linking.grouping import group_people
-from corpus.linking.identity import Ids, kept_ids, renamed
-from corpus.linking.occurrences import Contexts, Group, is_full, occurrences_of
+from corpus.linking.merging.entities import merge_entities
+from corpus.linking.merging.grouping import group_people
+from corpus.linking.merging.identity import Ids, kept_ids, renamed
+from corpus.linking.merging.occurrences import Contexts, Group, is_full, occurrences_of
 from corpus.model import Coverage, Document, Entity, Person
 from corpus.names import fold, name_parts
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from corpus.analysis.lines import printable
 from corpus.analysis.metadata import Given
-from corpus.analysis.stamps import find_stamps
+from corpus.analysis.page.lines import printable
+from corpus.analysis.page.stamps import find_stamps
 from corpus.model import Basis
 
 _TEXTS = (

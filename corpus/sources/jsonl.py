@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from corpus.analysis.lines import printable
 from corpus.analysis.metadata import describe_as_it_stands
+from corpus.analysis.page.lines import printable
 from corpus.errors import SourceError, UnreadableError
 from corpus.model import Article
 from corpus.sources.decoding import decode

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.analysis.lines import printable
 from corpus.analysis.metadata import identity
+from corpus.analysis.page.lines import printable
 from corpus.errors import SourceError, UnreadableError
 from corpus.model import Article
 from corpus.sources.decoding import decode

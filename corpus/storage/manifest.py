@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from corpus.errors import (
     IndexWriteError,
 )
 from corpus.index import IndexInfo
-from corpus.records import dataclass
 from corpus.storage.schema import SCHEMA_VERSION
 
 MANIFEST = "manifest.json"

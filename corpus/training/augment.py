@@ -9,14 +9,8 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from corpus.analysis.name_lexicons import (
-    lexicon,
-    particles,
-    peoples,
-    place_names,
-    titles,
-    words,
-)
+from corpus.analysis.naming.lexicons import particles, peoples, place_names, titles, words
+from corpus.lexicons import lexicon
 from corpus.training.readers import Labelled, chunks, tag
 
 _CAPITALS_SHARE = 0.03

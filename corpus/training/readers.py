@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus.analysis.name_lexicons import (
+from corpus.analysis.naming.lexicons import (
     given_names,
     peoples,
     place_names,

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from corpus.analysis.naming.features import seen_forms, sentence_features
 from corpus.analysis.tagger import Labeller
-from corpus.analysis.tagger_features import seen_forms, sentence_features
 from corpus.training.augment import variants
 from corpus.training.evaluate import evaluate, table
 from corpus.training.readers import Labelled, read_news, read_re3d, read_wikigold

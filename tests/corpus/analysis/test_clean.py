@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.boilerplate import is_clutter, is_edge_clutter
-from corpus.analysis.captions import is_caption, is_credit
 from corpus.analysis.clean import clean
 from corpus.analysis.metadata import describe
+from corpus.analysis.page.boilerplate import is_clutter, is_edge_clutter
+from corpus.analysis.page.captions import is_caption, is_credit
 
 LEAD = "The council of Port Sorrel voted on Monday to close the old pier."
 NEXT = "Nobody spoke against it, the mayor said after the meeting."

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.bylines import read_bylines
 from corpus.analysis.clean import clean
-from corpus.analysis.datelines import read_dateline
-from corpus.analysis.language import find_language
 from corpus.analysis.metadata import describe
-from corpus.analysis.stamps import find_stamps
+from corpus.analysis.page.bylines import read_bylines
+from corpus.analysis.page.datelines import read_dateline
+from corpus.analysis.page.language import find_language
+from corpus.analysis.page.stamps import find_stamps
 from corpus.model import Article
 
 BODY = "The council of Port Sorrel voted on Monday to close the old pier."

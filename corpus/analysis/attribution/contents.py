@@ -1,0 +1,235 @@
+"""What a cue introduces: where the words that are said begin and end."""
+
+from corpus.analysis.syntax.cues import Cue
+from corpus.analysis.syntax.phrases import function_words, is_adverb
+from corpus.analysis.syntax.units import Unit
+
+_LONGEST = 200
+"""Words looked through for where an object ends."""
+_REACH = 12
+"""Words between a cue and its "that" at most: "said in a statement on Tuesday that"."""
+_HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuade", "warn", "ask"}
+_PARTING = {"and", "but", "although", "though", "which", "while", "whereas", "who", "as"}
+_SILENT = {"comment", "say", "answer", "respond", "speak", "elaborate", "reply", "discuss"}
+_END = {".", "!", "?", ";"}
+
+
+def starts_phrase(unit: Unit, index: int) -> bool:
+    """Say whether a noun phrase may begin at a word: a name, a pronoun, an article, a plural."""
+    if not unit.free(index):
+        return False
+    word = unit.lower[index]
+    if word in function_words("prepositions") | function_words("conjunctions"):
+        return False
+    if unit.capital(index) or word in function_words("determiners") | function_words("pronouns"):
+        return True
+    return word[0].isalpha() and not is_adverb(word) and word not in function_words("auxiliaries")
+
+
+def is_trailing(unit: Unit, first: int, last: int) -> bool:
+    """Say whether source and cue, words `first` to `last`, come behind what is said."""
+    after = unit.word(last)
+    if not _has_words_before(unit, first, 1 if after == "," else 3):
+        return False
+    if last >= len(unit) or (after in _END and unit.free(last)):
+        return True
+    if after == "," and unit.free(last):
+        quoted_next = last + 1 < len(unit) and not unit.free(last + 1)
+        return unit.word(last + 1) != "that" and not (quoted_next and unit.free(first - 1))
+    if not unit.free(last):
+        return False
+    if after in function_words("times") or after in function_words("prepositions"):
+        return not _has_that(unit, last) and not _leads_to_quote(unit, first, last)
+    return after in ("as", "when", "while", "adding", "citing", "-", "–", "—") or (
+        is_adverb(after) and last + 1 < len(unit) and unit.word(last + 1) in _END
+    )
+
+
+def _has_words_before(unit: Unit, first: int, fewest: int) -> bool:
+    """Say whether a comma or a quote parts the source from enough words before it."""
+    previous = first - 1
+    if previous < 0:
+        return False
+    if not unit.free(previous):
+        return True
+    return (
+        unit.lower[previous] in (",", "-", "–", "—")
+        and previous >= fewest
+        and not _is_opener(unit, previous)
+    )
+
+
+def _is_opener(unit: Unit, comma: int) -> bool:
+    """Say whether what stands before a comma only opens the sentence: "On Tuesday,"."""
+    return unit.lower[0] in function_words("prepositions") | {"when", "while", "asked", "as"} and (
+        "," not in unit.lower[:comma]
+    )
+
+
+def _has_that(unit: Unit, start: int) -> bool:
+    for index in range(start, min(start + _REACH, len(unit))):
+        if unit.lower[index] == "that":
+            return True
+        if unit.lower[index] == "," or not unit.free(index):
+            return False
+    return False
+
+
+def _leads_to_quote(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a quote follows, and none went before: "Xi wrote in the letter, “…”"."""
+    if not unit.free(first - 1):
+        return False
+    for index in range(last, min(last + _REACH, len(unit) - 1)):
+        if unit.lower[index] in (",", ":"):
+            return not unit.free(index + 1)
+        if not unit.free(index):
+            return True
+    return False
+
+
+def content_after(unit: Unit, start: int, cue: Cue | None) -> tuple[int, int]:
+    """Return what a cue that ends at `start` introduces behind it, as words; empty if nothing."""
+    end = unit.sentence_end(start)
+    begin = _begin(unit, start, end, cue)
+    if cue is not None and not (begin > start and unit.word(begin - 1) == "that"):
+        end = _clause_end(unit, begin, end, cue)
+    while end > begin and unit.free(end - 1) and unit.lower[end - 1] in (".", ",", ";", "!", "?"):
+        end -= 1
+    return begin, end
+
+
+def _clause_end(unit: Unit, begin: int, end: int, cue: Cue) -> int:
+    """Return where the object of a verb ends that takes no clause: "denied it, although …"."""
+    if cue.clause and not cue.takes_object:
+        return end
+    for index in range(begin, min(end - 1, begin + _LONGEST)):
+        parted = unit.lower[index] == "," and unit.free(index) and unit.free(index + 1)
+        if parted and unit.lower[index + 1] in _PARTING:
+            return index
+    return end
+
+
+def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
+    clause = cue is None or cue.clause or cue.infinitive
+    if clause and (that := _that(unit, start, end, cue)) is not None:
+        return that + 1
+    start = behind_hearer(unit, start, end, cue)
+    start = _behind_setting(unit, start, end)
+    while (
+        start < end and unit.free(start) and unit.lower[start] in (",", ":", "that", "-", "–", "—")
+    ):
+        start += 1
+    if start >= end or not unit.free(start):
+        return start
+    return start if _introduces(unit, start, cue) else end
+
+
+def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
+    """Say whether the words at `start` can be what the cue introduces."""
+    word = unit.lower[start]
+    if word == "to" and unit.word(start + 1) in _SILENT:
+        return False
+    if cue is not None and cue.verb == "claim" and (word[0].isdigit() or word == "lives"):
+        return False
+    if cue is None or cue.bare or cue.takes_object:
+        return word != "so"
+    if cue.infinitive and "to" in unit.lower[start : start + _REACH]:
+        return True
+    return word in function_words("conjunctions") | function_words("pronouns") | function_words(
+        "determiners"
+    ) or unit.capital(start)
+
+
+def _that(unit: Unit, start: int, end: int, cue: Cue | None) -> int | None:
+    """Return the place of the "that" which belongs to a cue, None where none does."""
+    inserted = False
+    for index in range(start, min(start + _REACH, end)):
+        word = unit.lower[index]
+        if not unit.free(index) or (word == ":" and index > start):
+            return None
+        if word == "that":
+            return index if not inserted or unit.word(index - 1) == "," else None
+        if word == "to" and cue is not None and cue.infinitive:
+            return None
+        # "said, without evidence, that": what stands between commas is passed over.
+        inserted = inserted or (word == "," and index > start)
+    return None
+
+
+def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
+    """Return the place behind who is told: "told the paper", "told reporters"."""
+    if cue is None or cue.verb not in _HEARERS:
+        return start
+    index = start
+    if unit.word(index) in function_words("pronouns") | {"him", "them", "me", "us", "her"}:
+        return index + 1
+    if unit.word(index) in function_words("determiners"):
+        index += 1
+        while index < end and unit.free(index) and unit.capital(index):
+            index += 1
+        return index if unit.capital(index - 1) else index + 1
+    while index < end and unit.free(index) and unit.capital(index):
+        index += 1
+    if index == start and unit.word(index).endswith("s"):
+        index += 1
+    return index
+
+
+def _behind_setting(unit: Unit, start: int, end: int) -> int:
+    """Skip when and where something is said: "on Tuesday", "in a statement"."""
+    index = start
+    while index < end and unit.free(index):
+        word = unit.lower[index]
+        if word in function_words("times") or (is_adverb(word) and not unit.capital(index)):
+            index += 1
+        elif word in ("in", "on", "at", "during", "to", "via", "after", "through", "last", "from"):
+            behind = _behind_noun(unit, index + 1, end)
+            if behind is None:
+                return index
+            index = behind
+        else:
+            break
+    return index
+
+
+def _behind_noun(unit: Unit, start: int, end: int) -> int | None:
+    """Return the place behind a short noun phrase, None where no such follows."""
+    index = start
+    if unit.word(index) in function_words("determiners"):
+        index += 1
+        limit = index + 4
+        while index < min(end, limit) and unit.free(index) and not _parts(unit, index):
+            index += 1
+        return index
+    if unit.capital(index) or unit.word(index) in function_words("times"):
+        while (
+            index < end
+            and unit.free(index)
+            and (unit.capital(index) or unit.lower[index] in function_words("times"))
+        ):
+            index += 1
+        return index
+    return None
+
+
+def _parts(unit: Unit, index: int) -> bool:
+    word = unit.lower[index]
+    return (
+        unit.capital(index)
+        or word in function_words("prepositions") | function_words("determiners")
+        or word in function_words("pronouns") | function_words("conjunctions")
+        or not word[0].isalnum()
+    )
+
+
+def is_parenthesis(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a tag stands in the middle of what is said: "The port, he said, is open"."""
+    following = unit.word(last + 1)
+    return (
+        unit.word(first - 1) == ","
+        and unit.word(last) == ","
+        and unit.free(last)
+        and following[:1].isalpha()
+        and not following.endswith("ing")
+        and following not in ("who", "which", "and", "but", "while", "when", "as", "in", "on")
+    )

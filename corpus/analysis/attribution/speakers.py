@@ -1,0 +1,338 @@
+"""Speakers: whom of the article a phrase for a speaker means."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from corpus.analysis.attribution.relays import display_name, is_media
+from corpus.analysis.labelling.patterns import labelled
+from corpus.analysis.labelling.roles import is_role, role_before
+from corpus.analysis.syntax.phrases import phrase_after, phrase_before
+from corpus.analysis.syntax.units import Unit
+from corpus.lexicons import words
+from corpus.model import Document
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+_SHORT_WORD = 3
+_STEM = 5
+_NEXT = 2
+"""Line breaks between a paragraph and the next at most."""
+_PARAGRAPH = 3000
+"""Characters looked back for whom a pronoun means."""
+_KNOWN = 300
+"""Names looked back for what a description means."""
+_SHORT_LEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words for a speaker and whose they are; `id` is None where that is unclear."""
+
+    start: int
+    end: int
+    text: str
+    id: str | None = None
+    media: bool = False
+    """Whether it is an outlet or agency, which may pass on what others say."""
+    name: str = ""
+    """How an answer would name it as a relay."""
+    speaks: bool = False
+    """Whether it is somebody, not an event or a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    id: str
+    text: str
+    person: bool
+
+
+class Speakers:
+    """Finds who in an article a phrase means: a name, a pronoun or a description."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._descriptions: dict[tuple[int, int], str] | None = None
+        self._text = document.article.text
+        organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
+        self._names = organisations | {person.id: person.name for person in document.people}
+        named = [
+            _Named(m.span.start, m.span.end, m.person, m.text, person=True)
+            for m in document.mentions
+        ]
+        named += [
+            _Named(m.span.start, m.span.end, m.entity, m.text, person=False)
+            for m in document.entity_mentions
+            if m.entity in organisations
+        ]
+        self._named = sorted(named, key=lambda name: (name.start, -name.end))
+        self._starts = [name.start for name in self._named]
+        self._people = {name.id for name in self._named if name.person}
+        self._last_person: tuple[int, str] | None = None
+        self._last_group: tuple[int, str] | None = None
+
+    def people_in(self, start: int, end: int) -> list[str]:
+        """Return the ids of the people named in a stretch, in order."""
+        return [name.id for name in self._within(start, end) if name.person]
+
+    def source(self, unit: Unit, first: int, last: int) -> Source:
+        """Return whom the words from `first` up to, not including, `last` mean."""
+        start, end = unit.stretch(first, last)
+        text = self._text[start:end]
+        speaker = self._resolved(unit, first, last)
+        media, name = self._as_relay(start, end, text)
+        if speaker is not None and last - first == 1 and unit.lower[first] in _PRONOUNS:
+            name = self._names[speaker]
+        speaks = media or speaker is not None or _can_speak(unit, first, last)
+        return Source(start, end, text, speaker, media, name, speaks)
+
+    def phrase_before(self, unit: Unit, end: int) -> tuple[int, int] | None:
+        """Return the words of the subject whose last word is at `end`.
+
+        Where that is a name, the phrase is the name with its title: what stands ahead of it
+        belongs to another phrase.
+        """
+        phrase = phrase_before(unit, end)
+        if phrase is None or unit.lower[end] in _PRONOUNS:
+            return (end, end + 1) if phrase else None
+        name = self._ending_at(unit.tokens[end].end)
+        if name is None:
+            return phrase
+        place = unit.words_of(name.start, name.end)
+        if place is None or place[0] < phrase[0]:
+            return phrase
+        first = place[0]
+        if name.person:
+            return self._titled(unit, first, phrase), end + 1
+        if words("roles", "voices") & set(unit.lower[phrase[0] : first]) or any(
+            is_role(word) for word in unit.lower[phrase[0] : first]
+        ):
+            return phrase
+        for index in range(first - 1, phrase[0] - 1, -1):
+            if unit.lower[index] in words("function-words", "prepositions"):
+                return index + 1, end + 1
+        return phrase
+
+    def _titled(self, unit: Unit, first: int, phrase: tuple[int, int]) -> int:
+        while first > phrase[0] and unit.lower[first - 1] in words("roles", "honorifics"):
+            first -= 1
+        role = role_before(unit, first - 1) if first > phrase[0] else None
+        start = max(role[0], phrase[0]) if role else first
+        if start > phrase[0] and unit.lower[start - 1] in words("function-words", "determiners"):
+            start -= 1
+        if start - 1 > phrase[0] and unit.lower[start - 1] == "and":
+            other = self._ending_at(unit.tokens[start - 2].end)
+            if other is not None and other.person:
+                place = unit.words_of(other.start, other.end)
+                return place[0] if place else start
+        return start
+
+    def _ending_at(self, end: int) -> _Named | None:
+        place = bisect_left(self._starts, end) - 1
+        for index in range(place, max(place - 3, -1), -1):
+            if self._named[index].end == end:
+                return self._named[index]
+        return None
+
+    def heard(self, source: Source) -> None:
+        """Note who spoke last, for the pronouns that follow."""
+        if source.id is None:
+            return
+        if self.is_person(source.id):
+            self._last_person = (source.start, source.id)
+        else:
+            self._last_group = (source.start, source.id)
+
+    def lead(self, unit: Unit) -> Source | None:
+        """Return what a sentence begins with, where that is a short noun phrase with a capital."""
+        first = 0
+        while unit.word(first) in words("function-words", "openers") | {","}:
+            first += 1
+        phrase = phrase_after(unit, first) if unit.free(first) else None
+        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD or not unit.capital(phrase[1] - 1):
+            return None
+        return self.source(unit, *phrase)
+
+    def subject(
+        self, unit: Unit, before: int | None = None, *, person: bool = False
+    ) -> Source | None:
+        """Return who a sentence is about: the first name in it that no preposition leads.
+
+        Only words ahead of `before` count; with `person`, only names of people.
+        """
+        start = unit.start
+        end = unit.end if before is None else unit.tokens[min(before, len(unit) - 1)].start
+        for name in self._within(start, end):
+            if person and not name.person:
+                continue
+            place = unit.words_of(name.start, name.end)
+            if place is None or not unit.free(place[0]):
+                continue
+            first, last = place
+            if unit.word(last) == "'s" or unit.word(first - 1) in words(
+                "function-words", "prepositions"
+            ):
+                continue
+            return self._made(name)
+        return None
+
+    def _made(self, name: _Named) -> Source:
+        media, shown = self._as_relay(name.start, name.end, name.text)
+        return Source(name.start, name.end, name.text, name.id, media, shown, speaks=True)
+
+    def _as_relay(self, start: int, end: int, text: str) -> tuple[bool, str]:
+        inner = [name for name in self._within(start, end) if not name.person]
+        for name in inner:
+            known = self._names.get(name.id, name.text)
+            if is_media(name.text) or is_media(known):
+                return True, display_name(name.text, known)
+        people = self.people_in(start, end)
+        if people:
+            return False, self._names.get(people[0], text)
+        if inner:
+            return is_media(text), self._shown(inner, text)
+        return is_media(text), display_name(text, text)
+
+    def _shown(self, inner: list[_Named], text: str) -> str:
+        # "Russia's Defense Ministry" says more than the bare name inside it.
+        return text if len(inner) == 1 and _is_own_name(text) else self._names[inner[-1].id]
+
+    def is_person(self, speaker: str | None) -> bool:
+        """Say whether an id is that of a person of the article."""
+        return speaker in self._people
+
+    def _within(self, start: int, end: int) -> list[_Named]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [name for name in self._named[first:last] if name.end <= end]
+
+    def _resolved(self, unit: Unit, first: int, last: int) -> str | None:
+        pronoun = self._pronoun(unit, first, last)
+        if pronoun is not None:
+            return pronoun or None
+        head_end = _head_end(unit, first, last)
+        head = unit.stretch(first, head_end)
+        # Who only modifies the head doesn't speak: "Stone supporters", "an Acme worker".
+        ending = [name for name in self._proper(*head) if self._ends_with(name, head[1])]
+        if ending:
+            return next((name.id for name in ending if name.person), ending[-1].id)
+        start, end = unit.stretch(first, last)
+        if words("roles", "voices") & set(unit.lower[first:head_end]):
+            groups = [name for name in self._within(start, end) if not name.person]
+            # "a report by the Party's official media" is no report by the Party.
+            if groups and (groups[0].end >= end or unit.lower[last - 1] not in _media_words()):
+                return groups[0].id
+        return self._described(unit, first, last) or self._in_place_of_name(unit, first, last)
+
+    def _ends_with(self, name: _Named, end: int) -> bool:
+        """Say whether a phrase ends with a name, or with a part of it that was not recognised."""
+        rest = self._text[name.end : end].split()
+        return not rest or (len(rest) == 1 and rest[0][0].isupper())
+
+    def _in_place_of_name(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the person that a description such as "the defense minister" means."""
+        if unit.lower[first] != "the" or not is_role(unit.lower[last - 1]):
+            return None
+        if self._descriptions is None:
+            self._descriptions = {
+                (label.start, label.end): label.person for label in labelled(self._document)
+            }
+        return self._descriptions.get(unit.stretch(first, last))
+
+    def _proper(self, start: int, end: int) -> list[_Named]:
+        """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
+        kept = []
+        for name in self._within(start, end):
+            following = self._text[name.end : name.end + 2]
+            if name.end < end and following in ("'s", "’s", "' ", "’ "):
+                continue
+            kept.append(name)
+        return kept
+
+    def _pronoun(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return whom a pronoun means, empty where it is unclear, None where it is none."""
+        word = unit.lower[first] if last - first == 1 else ""
+        if word in ("he", "she", "his", "her", "him"):
+            return self._person_before(unit, first) or ""
+        if word == "it":
+            return self._last_group[1] if self._last_group else ""
+        return "" if word in ("they", "their", "them", "we", "i", "you") else None
+
+    def _person_before(self, unit: Unit, first: int) -> str | None:
+        """Return the person a "he" means: the subject of its sentence, else who spoke last."""
+        at = unit.tokens[first].start
+        subject = self.subject(unit, first, person=True)
+        if subject is not None:
+            return subject.id
+        place = bisect_right(self._starts, at) - 1
+        nearest = next(
+            (
+                self._named[p]
+                for p in range(place, max(place - 12, -1), -1)
+                if self._named[p].person
+            ),
+            None,
+        )
+        if self._last_person and (
+            nearest is None or self._subject_is_older(nearest, self._last_person[0], at)
+        ):
+            return self._last_person[1]
+        return self._paragraph_subject(at) or (nearest.id if nearest else None)
+
+    def _subject_is_older(self, nearest: _Named, spoke: int, at: int) -> bool:
+        """Say whether who spoke last is still who is spoken of."""
+        near = at - spoke < _PARAGRAPH and self._text.count("\n", spoke, at) <= _NEXT
+        return nearest.start <= spoke or near
+
+    def _paragraph_subject(self, at: int) -> str | None:
+        begin = self._text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1
+        for name in self._within(begin, at):
+            if name.person:
+                return name.id
+        return None
+
+    def _described(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the organisation that a description such as "the ministry" means."""
+        end = _head_end(unit, first, last)
+        head = unit.lower[end - 1]
+        begin = unit.tokens[first].start
+        if len(head) <= _SHORT_WORD or not unit.tokens[end - 1].text[0].isalpha():
+            return None
+        wanted = {word[:_STEM] for word in unit.lower[first : end - 1] if len(word) > _SHORT_WORD}
+        best: tuple[int, int, str] | None = None
+        place = bisect_left(self._starts, begin)
+        for name in self._named[max(place - _KNOWN, 0) : place]:
+            if name.person or head not in name.text.lower().split():
+                continue
+            around = self._text[max(name.start - 20, 0) : name.end].lower()
+            score = sum(stem in around for stem in wanted)
+            if best is None or (score, name.start) >= best[:2]:
+                best = (score, name.start, name.id)
+        if best is None or best[0] < len(wanted):
+            return None
+        return best[2]
+
+
+def _can_speak(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a phrase without a known name means somebody: "officials in Moscow"."""
+    head = unit.lower[_head_end(unit, first, last) - 1]
+    if last - first == 1 and head in _PRONOUNS:
+        return head != "it"
+    return head in words("roles", "speaking") or is_role(head) or is_role(head.removesuffix("s"))
+
+
+def _media_words() -> frozenset[str]:
+    return words("relays", "media")
+
+
+def _is_own_name(text: str) -> bool:
+    return len(text.split()) <= 5 and text[:1].isupper()
+
+
+def _head_end(unit: Unit, first: int, last: int) -> int:
+    """Return where the head of a noun phrase ends: before its first preposition or comma."""
+    for index in range(first + 1, last):
+        word = unit.lower[index]
+        if word in words("function-words", "prepositions") or word in (",", "(", "who"):
+            return index
+    return last

@@ -1,0 +1,181 @@
+"""Cue verbs in a sentence: what each introduces and whose words that is."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.analysis.attribution.contents import (
+    behind_hearer,
+    content_after,
+    is_parenthesis,
+    is_trailing,
+    starts_phrase,
+)
+from corpus.analysis.attribution.record import Attribution, content_start, stripped
+from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.subjects import (
+    same_subject,
+    subject_behind,
+    subject_of,
+    without_subject,
+)
+from corpus.analysis.syntax.cues import Cue
+from corpus.analysis.syntax.phrases import before_plain, function_words, is_adverb, phrase_after
+from corpus.analysis.syntax.units import Unit
+
+_SAYS = {
+    "say", "claim", "warn", "tell", "state", "urge", "accuse", "denounce", "allege", "demand",
+    "announce",
+}  # fmt: skip
+"""Verbs whose "-ing" may follow a noun that speaks: "a letter saying"."""
+
+
+def is_cue(unit: Unit, index: int, cue: Cue) -> bool:
+    """Tell a cue verb from a noun, a name or a participle that stands before a noun."""
+    previous = unit.word(index - 1)
+    if unit.capital(index) and index and not unit.tokens[index].text.isupper():
+        return False
+    if previous in function_words("determiners") or previous == "'s":
+        return previous in ("this", "that", "all", "some", "many", "both") and cue.verb == "say"
+    if previous in function_words("prepositions") and cue.form != "participle":
+        return False
+    if cue.form == "base":
+        return _is_plural_verb(unit, index)
+    if cue.noun:
+        interposed = unit.word(index + 1) == "," and unit.capital(index - 1)
+        return interposed or _acts(unit, index)
+    return True
+
+
+def _is_plural_verb(unit: Unit, index: int) -> bool:
+    previous = unit.word(index - 1)
+    if previous in ("they", "we", "you", "i", "who", "some", "many", "people", "police"):
+        return True
+    if previous == "not":
+        previous = unit.word(index - 2)
+    if previous in ("would", "will", "could", "might", "did", "does", "do"):
+        return True
+    return len(previous) > 4 and previous.endswith("s") and previous[-2] not in "su'"
+
+
+def _acts(unit: Unit, index: int) -> bool:
+    """Say whether a form such as "claims" has a subject before and an object after it."""
+    following = unit.word(index + 1)
+    if following in ("for", "on") and unit.word(index) in ("called", "calls", "calling"):
+        return True
+    starts = following in function_words("determiners") | function_words("pronouns") | {"that", ":"}
+    return (starts or (not unit.free(index + 1) and index + 1 < len(unit))) and (
+        unit.word(index - 1) not in function_words("prepositions") | function_words("determiners")
+    )
+
+
+def said_by_verb(
+    unit: Unit, index: int, cue: Cue, speakers: Speakers, found: list[Attribution]
+) -> Iterator[Attribution]:
+    """Yield what a cue verb introduces, ahead of it or behind it."""
+    last = index + (2 if cue.particle else 1)
+    if _is_passive(unit, index, cue):
+        return
+    if cue.form == "participle" and unit.word(before_plain(unit, index - 1)) not in function_words(
+        "be"
+    ):
+        yield from _participle(unit, index, last, cue, speakers, found)
+        return
+    if cue.inverted and _stands_inverted(unit, index):
+        yield from _inverted(unit, index, last, speakers, found)
+        return
+    first, source = subject_of(unit, index, speakers, found)
+    if source is None or (cue.weak and not source.speaks):
+        return
+    trailing = is_trailing(unit, first, behind_hearer(unit, last, len(unit), cue))
+    if trailing:
+        start = content_start(unit, first, found)
+        content = (start, stripped(unit, start, first))
+    else:
+        content = content_after(unit, last, cue)
+    if trailing and is_parenthesis(unit, first, last):
+        content = (start, content_after(unit, last, None)[1])
+    cited = _cited_between(unit, first, index, speakers)
+    if content[0] < content[1]:
+        relays = [source] if cited else []
+        yield Attribution(first, last, index, cited or source, content, trailing, relays)
+
+
+def _cited_between(unit: Unit, first: int, cue: int, speakers: Speakers) -> Source | None:
+    """Return who is cited between subject and verb: "Reuters, citing two officials, said"."""
+    for index in range(first + 1, cue):
+        if unit.lower[index] == "citing" and unit.word(index - 1) == ",":
+            phrase = phrase_after(unit, index + 1)
+            return speakers.source(unit, *phrase) if phrase else None
+    return None
+
+
+def _inverted(
+    unit: Unit, index: int, last: int, speakers: Speakers, found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield what stands ahead of "said the minister"."""
+    phrase = phrase_after(unit, last)
+    start = content_start(unit, index, found)
+    content = (start, stripped(unit, start, index))
+    if phrase and content[0] < content[1]:
+        source = speakers.source(unit, *phrase)
+        yield Attribution(index, phrase[1], index, source, content, trailing=True)
+
+
+def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:
+    previous = unit.word(before_plain(unit, index - 1))
+    if cue.form == "perfect":
+        return previous not in function_words("have")
+    if cue.form != "past":
+        return False
+    if previous in function_words("be") and cue.verb != "go":
+        return True
+    return unit.word(index + 1) == "by"
+
+
+def _stands_inverted(unit: Unit, index: int) -> bool:
+    previous = unit.word(index - 1)
+    after_content = previous == "," or (index > 0 and not unit.free(index - 1))
+    if not after_content or not starts_phrase(unit, index + 1):
+        return False
+    phrase = phrase_after(unit, index + 1)
+    if phrase is None:
+        return False
+    # "X, a fellow at Y, said the US accused …": a verb follows, so the phrase is not our subject.
+    following = unit.word(phrase[1])
+    if phrase[1] < len(unit) and not unit.free(phrase[1]):
+        return not unit.free(index - 1)
+    return (
+        not following[:1].isalpha()
+        or following in function_words("prepositions") | function_words("times")
+        or following in ("who", "whose", "when", "while", "as")
+        or is_adverb(following)
+    )
+
+
+def _participle(
+    unit: Unit, index: int, last: int, cue: Cue, speakers: Speakers, found: list[Attribution]
+) -> Iterator[Attribution]:
+    """Yield what "saying …" introduces: its source is the sentence's, or the noun before it."""
+    content = content_after(unit, last, cue)
+    if content[0] >= content[1]:
+        return
+    previous = unit.word(index - 1)
+    first = index
+    source: Source | None
+    if index == 0:
+        source = subject_behind(unit, content, speakers)
+        content = (content[0], without_subject(unit, content, source))
+    elif unit.free(index - 1) and previous[:1].isalpha() and not _leads_participle(previous):
+        phrase = speakers.phrase_before(unit, index - 1)
+        if phrase is None:
+            return
+        first, source = phrase[0], speakers.source(unit, *phrase)
+        if source.id is None and not (source.speaks and cue.verb in _SAYS):
+            return
+    else:
+        source = same_subject(unit, index, speakers, found)
+    if source is not None:
+        yield Attribution(first, last, index, source, content, participle=True)
+
+
+def _leads_participle(word: str) -> bool:
+    return word in function_words("conjunctions") | function_words("prepositions")

@@ -1,0 +1,1 @@
+"""Dates: written out, or told from the day of publication."""

@@ -1,0 +1,1 @@
+"""Phrases that say what somebody is, and whom they mean."""

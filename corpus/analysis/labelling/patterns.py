@@ -1,0 +1,187 @@
+"""Labels by pattern: titles before a name, phrases behind it, and what somebody is said to be."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.analysis.labelling.descriptions import Descriptions
+from corpus.analysis.labelling.roles import is_role, phrases_after, role_before, role_with_place
+from corpus.analysis.syntax.phrases import function_words
+from corpus.analysis.syntax.units import Unit, units_of
+from corpus.lexicons import words
+from corpus.model import Document, Mention
+
+_COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
+_AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
+_LAST_AGE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A phrase for a person, by its characters in the text."""
+
+    start: int
+    end: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention by its words in a unit."""
+
+    first: int
+    last: int
+    person: str
+
+
+def labelled(document: Document) -> list[Labelled]:
+    """Return what the article calls people, in order of the text, none twice."""
+    if not document.mentions:
+        return []
+    found: dict[tuple[int, int], Labelled] = {}
+    nameless: list[tuple[Unit, list[_Place]]] = []
+    for unit in units_of(document, ()):
+        places = _places(unit, document.mentions)
+        for place, (first, last) in _of_unit(unit, places):
+            start, end = unit.stretch(first, last)
+            found.setdefault((start, end), Labelled(start, end, place))
+        nameless.append((unit, places))
+    known = sorted(found.values(), key=lambda label: label.start)
+    descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
+    for unit, places in nameless:
+        for first, last, person in descriptions.in_unit(unit, {p.first: p.last for p in places}):
+            start, end = unit.stretch(first, last)
+            found.setdefault((start, end), Labelled(start, end, person))
+    return _outermost(sorted(found.values(), key=lambda label: (label.start, -label.end)))
+
+
+def _outermost(labels: list[Labelled]) -> list[Labelled]:
+    """Return the labels without those inside another of the same person."""
+    kept: list[Labelled] = []
+    for label in labels:
+        if not kept or label.start >= kept[-1].end or label.person != kept[-1].person:
+            kept.append(label)
+    return kept
+
+
+def _places(unit: Unit, mentions: tuple[Mention, ...]) -> list[_Place]:
+    low = bisect_left(mentions, unit.start, key=lambda m: m.span.start)
+    high = bisect_left(mentions, unit.end, key=lambda m: m.span.start)
+    return [
+        _Place(*stretch, mention.person)
+        for mention in mentions[low:high]
+        if (stretch := unit.words_of(mention.span.start, mention.span.end))
+    ]
+
+
+def _of_unit(unit: Unit, places: list[_Place]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for number, place in enumerate(places):
+        after = places[number + 1] if number + 1 < len(places) else None
+        for stretch in _ahead(unit, place):
+            yield place.person, stretch
+        for stretch in _behind(unit, place, after):
+            yield place.person, stretch
+        for stretch in _copula(unit, place, after):
+            yield place.person, stretch
+        if after is not None:
+            yield from _respectively(unit, place, after)
+
+
+def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
+    """Yield the title before a name, also with a comma: "a senior official, Li Hongzhong,"."""
+    end = place.first - 1
+    honorifics = words("roles", "honorifics") | {"(", "“", '"'}
+    while end > 0 and unit.word(end) in honorifics:
+        end -= 1
+    if end < 0:
+        return
+    if unit.word(end) == ",":
+        if end and unit.word(place.last) in (",", ".", "", ")"):
+            role = role_with_place(unit, end - 1)
+            if role:
+                yield role
+        return
+    role = role_before(unit, end)
+    if role:
+        yield role
+
+
+def _behind(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[int, int]]:
+    """Yield the phrases behind a name and a comma: "Li, vice chairman of the committee,"."""
+    index = place.last
+    if unit.word(index) == "(":
+        while index < len(unit) and unit.word(index) != ")":
+            index += 1
+        index += 1
+    if unit.word(index) not in (",", "-", "–", "—", "--"):
+        return
+    index += 1
+    if unit.word(index).isdigit() and int(unit.word(index)[:4]) < _LAST_AGE:
+        index += 1
+        if unit.word(index) == ",":
+            index += 1
+    if unit.word(index) == "who":
+        return
+    for first, last in phrases_after(unit, index):
+        if (
+            after is not None
+            and first <= after.first <= last
+            and _is_name_of_other(unit, after, last)
+        ):
+            return
+        yield first, last
+
+
+def _is_name_of_other(unit: Unit, after: _Place, last: int) -> bool:
+    """Say whether a phrase belongs to the name that follows: "Smith, President Biden and …"."""
+    if after.first == last:
+        return True
+    return is_role(unit.word(after.first - 1)) and unit.word(after.last) != "'s"
+
+
+def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[int, int]]:
+    """Yield what somebody is said to be: "Li is a member of the Politburo"."""
+    index = place.last
+    if unit.word(index) == "," and unit.word(index + 1) in {"who"} | _AS | _COPULAS:
+        index += 1 + (unit.word(index + 1) == "who")
+    elif unit.word(index) == "who":
+        index += 1
+    while unit.word(index) in function_words("adverbs") | {"has", "had", "been"}:
+        index += 1
+    if unit.word(index) in _AS and unit.word(index + 1) == "as":
+        index += 2
+    elif unit.word(index) in _COPULAS:
+        index += 1
+    else:
+        return
+    while unit.word(index) in function_words("adverbs") - {"not", "never"}:
+        index += 1
+    if not any(
+        unit.word(i) in function_words("articles") or is_role(unit.word(i))
+        for i in range(index, index + 3)
+    ):
+        return
+    for first, last in phrases_after(unit, index):
+        if after is None or not first <= after.first == last:
+            yield first, last
+
+
+def _respectively(
+    unit: Unit, place: _Place, after: _Place
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield "A and B, respectively the father and son of C" as one label each."""
+    if unit.lower[place.last : after.first] != ["and"]:
+        return
+    index = after.last + (unit.word(after.last) == ",")
+    if unit.word(index) != "respectively":
+        return
+    index += 1
+    if unit.word(index) in function_words("articles"):
+        index += 1
+    joint = next((i for i in range(index, min(index + 8, len(unit))) if unit.word(i) == "and"), -1)
+    if joint < 0:
+        return
+    yield place.person, (index, joint)
+    for _, last in phrases_after(unit, joint + 1):
+        yield after.person, (joint + 1, last)
+        return

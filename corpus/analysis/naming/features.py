@@ -1,0 +1,175 @@
+"""What the tagger sees of each token. Training and tagging use the same code.
+
+What depends on a word alone is worked out once a word and kept, for building features is the
+dearer part of tagging.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from corpus.analysis.naming import lexicons
+from corpus.names import fold
+
+Features = tuple[str, ...]
+
+_RUNS = re.compile(r"([^X.])\1+")
+_CAPITALS = re.compile(r"X{2,}")
+
+
+@cache
+def _flag_sets() -> tuple[tuple[str, frozenset[str]], ...]:
+    company = lexicons.words("organisations", "company")
+    places = frozenset(word for name in lexicons.place_names() for word in name.split())
+    countries = frozenset(word for name in lexicons.country_names() for word in name.split())
+    return (
+        ("T", lexicons.titles()),
+        ("t", lexicons.title_parts()),
+        ("C", countries - {"the", "of", "and"}),
+        ("L", places - countries),
+        ("N", lexicons.peoples()),
+        ("O", lexicons.words("organisations", "organisation")),
+        ("c", company),
+        ("K", lexicons.words("organisations", "known")),
+        ("b", lexicons.words("organisations", "thing_before")),
+        ("a", lexicons.words("organisations", "thing_after")),
+        ("d", lexicons.words("organisations", "calendar")),
+        ("p", lexicons.particles()),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _flags(lower: str) -> str:
+    return "".join(letter for letter, known in _flag_sets() if lower in known)
+
+
+@lru_cache(maxsize=65536)
+def _name_flags(lower: str) -> str:
+    folded = fold(lower)
+    parts = {folded, *folded.split()}
+    given = "G" if parts & lexicons.given_names() else ""
+    return given + ("F" if parts & lexicons.family_names() else "")
+
+
+def is_known_name(word: str) -> bool:
+    """Return whether a word is a first or family name that the lexicons have."""
+    return bool(_name_flags(word.lower()))
+
+
+@lru_cache(maxsize=65536)
+def shape(word: str) -> str:
+    """Return the pattern of a word: X capital, x small, 0 digit, marks as they are, runs cut.
+
+    Capitals repeated are "XX", small letters repeated "x": "Xx" is Berlin, "XX" NATO, "X." an
+    initial, "Xx-Xx" Jean-Claude, "X.X." U.S.
+    """
+    pattern = "".join(
+        "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in word
+    )
+    return _RUNS.sub(r"\1", _CAPITALS.sub("XX", pattern))[:8]
+
+
+@lru_cache(maxsize=65536)
+def _own(word: str, *, capitals: bool, blind: bool) -> Features:
+    lower = word.lower()
+    form = "CAPS" if capitals else shape(word)
+    names = "" if blind else _name_flags(lower)
+    flags = _flags(lower).replace("L", "") if blind else _flags(lower)
+    found = [f"w={lower}", f"s={form}", f"fs={flags}{names}{form}"]
+    found.extend(f"f={flag}" for flag in flags + names)
+    if len(lower) > 3 and lower[0].isalpha():
+        found += (f"p3={lower[:3]}", f"e3={lower[-3:]}")
+        if form != "x":
+            found += (f"e2={lower[-2:]}", f"e4={lower[-4:]}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _near(word: str, offset: str, *, capitals: bool, blind: bool) -> Features:
+    lower = word.lower()
+    form = "CAPS" if capitals else shape(word)
+    flags = _flags(lower).replace("L", "") if blind else _flags(lower) + _name_flags(lower)
+    return (f"{offset}w={lower}", f"{offset}s={form}", f"{offset}f={flags}")
+
+
+@lru_cache(maxsize=65536)
+def _far(word: str, offset: str) -> Features:
+    return (f"{offset}w={word.lower()}", f"{offset}s={shape(word)}")
+
+
+def seen_forms(sentences: Iterable[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a document seen in lower case, and those capitalised inside a sentence.
+
+    They tell whether a capital at the start of a sentence means anything.
+    """
+    lower: set[str] = set()
+    capital: set[str] = set()
+    for sentence in sentences:
+        if _in_capitals(sentence):
+            continue
+        for position, word in enumerate(sentence):
+            if word.islower():
+                lower.add(word)
+            elif position and word[:1].isupper() and sentence[position - 1] not in _OPENING:
+                capital.add(word.lower())
+    return frozenset(lower), frozenset(capital)
+
+
+_OPENING = frozenset("\"“”'‘’«(:[—–-")
+
+
+def _in_capitals(sentence: Sequence[str]) -> bool:
+    wordy = [word for word in sentence if len(word) > 1 and word.isalpha()]
+    return len(wordy) > 2 and all(word.isupper() for word in wordy)
+
+
+def sentence_features(
+    sentence: Sequence[str],
+    seen: tuple[frozenset[str], frozenset[str]],
+    blind: frozenset[str] = frozenset(),
+) -> list[Features]:
+    """Return the features of every token of a sentence.
+
+    `seen` comes from `seen_forms` of the whole document. Words in `blind` are treated as unknown
+    to the lexicons of names and places; training uses it, so that unlisted names are found.
+    """
+    capitals = _in_capitals(sentence)
+    last = len(sentence) - 1
+    shapes = ["CAPS" if capitals else shape(word) for word in sentence]
+    hidden = [word in blind for word in sentence]
+    rows = []
+    for position, word in enumerate(sentence):
+        own = _own(word, capitals=capitals, blind=hidden[position])
+        before, after = "^", "$"
+        parts: list[str] = []
+        if position:
+            before = shapes[position - 1]
+            previous = sentence[position - 1]
+            parts += _near(previous, "-1", capitals=capitals, blind=hidden[position - 1])
+            parts.append(f"-1w|s={previous.lower()}|{shapes[position]}")
+            if position > 1:
+                parts += _far(sentence[position - 2], "-2")
+        if position < last:
+            after = shapes[position + 1]
+            following = sentence[position + 1]
+            parts += _near(following, "+1", capitals=capitals, blind=hidden[position + 1])
+            parts.append(f"s|+1w={shapes[position]}|{following.lower()}")
+            if position + 1 < last:
+                parts += _far(sentence[position + 2], "+2")
+        parts.append(f"sss={before}|{shapes[position]}|{after}")
+        if word[:1].isupper():
+            parts.append(_start_evidence(word, position, sentence, seen))
+        rows.append(own + tuple(parts))
+    return rows
+
+
+def _start_evidence(
+    word: str,
+    position: int,
+    sentence: Sequence[str],
+    seen: tuple[frozenset[str], frozenset[str]],
+) -> str:
+    start = position == 0 or sentence[position - 1] in _OPENING
+    lower = word.lower()
+    evidence = ("l" if lower in seen[0] else "") + ("c" if lower in seen[1] else "")
+    return f"start={start:d}{evidence}"

@@ -1,0 +1,1 @@
+"""Telling an article from the page around it, and what the page says of it."""

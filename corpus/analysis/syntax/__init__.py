@@ -1,0 +1,1 @@
+"""Words, phrases, cues and quote marks, found without a parser."""

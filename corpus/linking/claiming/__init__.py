@@ -1,0 +1,1 @@
+"""What articles claim, and which claims are the same."""

@@ -1,0 +1,71 @@
+"""What kind of fact a claim is, whether it says anything, and when it happened."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from corpus.lexicons import lexicon
+from corpus.linking.claiming.claims import Claim, reporting
+from corpus.model import FactKind
+from corpus.statistics import words
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
+    r"|\w{2,30}ed|\w{1,30}n['’]t)\b",
+    re.IGNORECASE,
+)
+"""Words that make a sentence of a clause; regular past forms stand for verbs in general."""
+LEAST_WORDS = 5
+LEAST_FEATURES = 3
+"""Telling words, names and numbers below which a clause says too little to be a fact."""
+
+
+@cache
+def causal() -> re.Pattern[str]:
+    """Return the pattern of phrases that name a cause."""
+    return re.compile(
+        rf"\b(?:{'|'.join(lexicon('contrasts')['cause']['phrases'])})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _outcomes() -> frozenset[str]:
+    return frozenset(word for group in lexicon("contrasts")["outcome"].values() for word in group)
+
+
+def kind_of(claim: Claim) -> FactKind:
+    """Return what kind of fact a claim is; "claim" where somebody is reported to have said it."""
+    if any(not number.ordinal and number.counted for number in claim.numbers):
+        return "number"
+    if causal().search(claim.text):
+        return "cause"
+    if any(word in _outcomes() for word in claim.text.lower().split()):
+        return "outcome"
+    if claim.attributed:
+        return "claim"
+    return "date" if claim.days and len(claim.text.split()) <= 2 * LEAST_WORDS else "event"
+
+
+def says_something(claim: Claim) -> bool:
+    """Return whether a clause is more than a heading, a question or a scrap of a sentence."""
+    return (
+        len(claim.text.split()) >= LEAST_WORDS
+        and sum(claim.counts.values()) >= LEAST_FEATURES
+        and not claim.text.endswith("?")
+        and not _only_names_a_speaker(claim)
+        and bool(claim.acts or claim.numbers or _FINITE.search(claim.text))
+    )
+
+
+def _only_names_a_speaker(claim: Claim) -> bool:
+    """Return whether a short clause ends with "said" and leaves what is said to the next."""
+    found = list(words(claim.text))
+    return len(found) <= 2 * LEAST_WORDS and found[-1].stem in reporting()
+
+
+def day_of(claims: Sequence[Claim]) -> date | None:
+    """Return the day most claims give, the earliest of several; None where none gives one."""
+    days = Counter(day for claim in claims for day in claim.days)
+    return min(days, key=lambda day: (-days[day], day), default=None)

@@ -1,0 +1,1 @@
+"""Where claims disagree, a file for each kind of dispute."""

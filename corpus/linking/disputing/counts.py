@@ -1,0 +1,182 @@
+"""Disputes over numbers: tolls that differ, and which time it was."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from corpus.linking.claiming.claims import Claim
+from corpus.linking.claiming.numbers import Number, differ
+from corpus.linking.claiming.pairing import Alignment
+from corpus.linking.disputing.sides import Dispute, Voice, independent, make_dispute
+from corpus.linking.lexicon import stems_in
+from corpus.statistics import words
+
+NEAR = 6
+"""Words between a number and the word that says what happened to those it counts."""
+SPREAD = 3
+"""Times the smallest toll of one event that the largest may be, or they count other things."""
+ALIKE = 0.5
+"""Likeness of claims whose numbers of the same thing are compared."""
+DAYS = 2
+"""Days between two articles whose numbers of the same thing are compared."""
+SELDOM = 1
+"""Numbers in which two sources on one event may differ."""
+RECORD_ALIKE = 0.3
+SURER = 0.25
+"""What two claims of a record on one subject add to their likeness."""
+
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})\b"
+)
+_PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
+
+
+def count_disputes(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield disputes over tolls, over numbers of the same thing, and over firsts and seconds."""
+    yield from _tolls(alignment.claims)
+    yield from _numbers(alignment)
+    yield from _records(alignment)
+
+
+def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
+    by_kind: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
+    for claim in claims:
+        if _of_another_year(claim):
+            continue
+        for number in claim.numbers:
+            kind = _toll(claim, number)
+            if kind:
+                by_kind[kind].append((number, claim))
+    for kind, found in by_kind.items():
+        yield from _by_value(_of_one_event(found), 0.8, kind)
+
+
+def _of_another_year(claim: Claim) -> bool:
+    day = claim.article.day
+    years = {int(found.group(1)) for found in _PAST.finditer(claim.text)}
+    return bool(years) and (day is None or day.year not in years)
+
+
+def _toll(claim: Claim, number: Number) -> str | None:
+    """Return which toll a number is, "dead", "hurt" or "missing"; None where it is none."""
+    if number.ordinal or number.value < 2 or not _counts_people(claim, number):
+        return None
+    found = list(words(claim.article.text, claim.start, claim.end))
+    at = next((i for i, word in enumerate(found) if word.start >= number.start), 0)
+    distance: dict[str, int] = {}
+    for kind in ("dead", "hurt", "missing"):
+        places = [
+            i for i, word in enumerate(found) if word.stem in stems_in("contrasts", "tolls", kind)
+        ]
+        near = [abs(i - at) + (i < at) for i in places if abs(i - at) <= NEAR]
+        if near:
+            distance[kind] = min(near)
+    return min(distance, key=lambda kind: distance[kind], default=None)
+
+
+def _counts_people(claim: Claim, number: Number) -> bool:
+    """Return whether general words for people, or of the toll itself, follow the number."""
+    text = claim.article.text
+    after = [word.stem for word in words(text, number.end, claim.end)][:2]
+    people = stems_in("contrasts", "tolls", "people") | stems_in("contrasts", "tolls", "missing")
+    return any(word in people for word in after)
+
+
+def _of_one_event(found: Sequence[tuple[Number, Claim]]) -> list[tuple[Number, Claim]]:
+    """Return the numbers near enough to the highest to be tolls of the same event."""
+    highest = max(number.value for number, _ in found)
+    return [(number, claim) for number, claim in found if number.value * SPREAD >= highest]
+
+
+def _by_value(found: Sequence[tuple[Number, Claim]], score: float, about: str) -> Iterator[Dispute]:
+    """Yield the dispute over numbers of one thing, a side for each value, if any two clash."""
+    clash = any(
+        differ(one, other) and mine.source != theirs.source
+        for (one, mine), (other, theirs) in combinations(found, 2)
+    )
+    if not clash:
+        return
+    groups: dict[str, list[Voice]] = defaultdict(list)
+    for number, claim in sorted(found, key=lambda pair: pair[0].value):
+        groups[number.key].append(Voice(claim, number.start, number.end))
+    if independent(groups.values()):
+        yield make_dispute(groups, "number", score, [about], detail=True)
+
+
+def _numbers(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield disputes of aligned claims that count the same thing differently, one for each thing.
+
+    Sources that differ in number after number report on different days, not on one: they are left
+    out.
+    """
+    clashes = [
+        (min(first.counted & second.counted), value, (first, mine), (second, theirs))
+        for (one, other), value in alignment.pairs.items()
+        if value >= ALIKE
+        for mine, theirs in ((alignment.claims[one], alignment.claims[other]),)
+        if _comparable(mine, theirs)
+        for first, second in ((_amounts(mine)[0], _amounts(theirs)[0]),)
+        if first.counted & second.counted and differ(first, second)
+    ]
+    often = Counter(_sources(mine[1], theirs[1]) for _, _, mine, theirs in clashes)
+    things: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
+    surest: dict[str, float] = defaultdict(float)
+    for thing, value, mine, theirs in clashes:
+        if often[_sources(mine[1], theirs[1])] <= SELDOM:
+            things[thing].extend(pair for pair in (mine, theirs) if pair not in things[thing])
+            surest[thing] = max(surest[thing], value)
+    for thing, found in things.items():
+        yield from _by_value(found, surest[thing], thing)
+
+
+def _amounts(claim: Claim) -> list[Number]:
+    return [number for number in claim.numbers if not number.ordinal and number.counted]
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Return whether two claims of different sources give one amount each of one event."""
+    days = one.article.day, other.article.day
+    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
+    times = _times(one), _times(other)
+    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
+    single = len(_amounts(one)) == 1 and len(_amounts(other)) == 1
+    return one.source != other.source and near and same_day and single
+
+
+def _times(claim: Claim) -> set[str]:
+    """Return the days a claim names, resolved or as they are written."""
+    written = {" ".join(found.group().lower().split()) for found in _DAY.finditer(claim.text)}
+    return {str(day) for day in claim.days} or written
+
+
+def _sources(one: Claim, other: Claim) -> frozenset[str]:
+    return frozenset((one.source, other.source))
+
+
+def _records(alignment: Alignment) -> Iterator[Dispute]:
+    """Yield disputes over which time it was: "the first since", "the second since"."""
+    for (one, other), value in alignment.pairs.items():
+        mine, theirs = alignment.claims[one], alignment.claims[other]
+        if value < RECORD_ALIKE or mine.source == theirs.source:
+            continue
+        first, second = _record(mine), _record(theirs)
+        if first and second and first.value != second.value:
+            groups = {
+                number.key: [Voice(claim, number.start, number.end)]
+                for number, claim in ((first, mine), (second, theirs))
+            }
+            about = ["record", *(mine.acts & theirs.acts)]
+            yield make_dispute(groups, "number", min(value + SURER, 1.0), about)
+
+
+def _record(claim: Claim) -> Number | None:
+    """Return the ordinal by which a claim is one of a record, None where it is none."""
+    marks = stems_in("contrasts", "records", "words")
+    text = claim.article.text
+    ordinals = [number for number in claim.numbers if number.ordinal and number.value < 100]
+    if len(ordinals) != 1:
+        return None
+    after = words(text, ordinals[0].end, claim.end)
+    return ordinals[0] if any(word.stem in marks for word in after) else None
