@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import dispute_field, disputed, disputes, fact_lines, only_one, shared
-from briefs.columns import MOST_COLUMNS, side_by_side
-from briefs.evidence import Evidence, bullets, compose, heading
-from briefs.focus import Focus, focus_on
 from briefs.message import Block, Choice, Choices, Context, Line, Message
-from briefs.narrowing import Places, facts_of, places_of, within
-from briefs.omissions import omission_lines
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.claims import dispute_field, disputed, disputes, fact_lines, only_one, shared
+from briefs.parts.columns import MOST_COLUMNS, side_by_side
+from briefs.parts.evidence import Evidence, bullets, compose, heading
+from briefs.parts.focus import Focus, focus_on
+from briefs.parts.narrowing import Places, facts_of, places_of, within
+from briefs.parts.omissions import omission_lines
+from briefs.parts.reported import of_person
+from briefs.parts.versus import compare_subjects
+from briefs.parts.wording import count, joined, listed, shortened
 from briefs.query import Query, Subject
-from briefs.reported import of_person
-from briefs.versus import compare_subjects
-from briefs.wording import count, joined, listed, shortened
 from corpus.index import Index
 from corpus.model import EVERYTHING, Article, EntityKind, Fact, Label, Scope, Story
 

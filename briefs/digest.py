@@ -3,11 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_line, fact_lines, only_one, shared
-from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.focus import Focus, asked, on_entity
-from briefs.hearing import heard_lines
 from briefs.message import (
     Block,
     Choice,
@@ -18,9 +13,14 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.narrowing import facts_of, within
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.claims import disputed, disputes, fact_line, fact_lines, only_one, shared
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.focus import Focus, asked, on_entity
+from briefs.parts.hearing import heard_lines
+from briefs.parts.narrowing import facts_of, within
+from briefs.parts.wording import count, day, days, listed, shortened
 from briefs.query import Query
-from briefs.wording import count, day, days, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
 

@@ -4,12 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.citing import cited
-from briefs.claims import alone, own_line
-from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.hearing import heard_lines
-from briefs.labels import fold_labels, label_line
 from briefs.message import (
     Block,
     Choice,
@@ -20,10 +14,16 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.naming import fold_terms, term_line
-from briefs.narrowing import within
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.citing import cited
+from briefs.parts.claims import alone, own_line
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.hearing import heard_lines
+from briefs.parts.labels import fold_labels, label_line
+from briefs.parts.naming import fold_terms, term_line
+from briefs.parts.narrowing import within
+from briefs.parts.wording import count, day, days, joined, listed, shortened
 from briefs.query import Query
-from briefs.wording import count, day, days, joined, listed, shortened
 from corpus.index import Index
 from corpus.model import Article, EntityKind, EntityRef, Label, Outlet, Scope
 

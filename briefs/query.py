@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from briefs.filters import Filters, take_filters
-from briefs.periods import Calendar
-from briefs.wording import days, joined
+from briefs.parts.filters import Filters, take_filters
+from briefs.parts.periods import Calendar
+from briefs.parts.wording import days, joined
 from corpus.index import Index
 from corpus.match import find
 from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Scope

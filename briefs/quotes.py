@@ -3,14 +3,21 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import Evidence, bullets, compose, heading, heard, left_out
-from briefs.excerpts import shorten
-from briefs.focus import Focus, asked
 from briefs.message import Block, Choice, Choices, Context, Line, Message, Paragraph
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.evidence import Evidence, bullets, compose, heading, heard, left_out
+from briefs.parts.excerpts import shorten
+from briefs.parts.focus import Focus, asked
+from briefs.parts.quotations import (
+    SharedQuote,
+    beside,
+    quote_blocks,
+    share,
+    speeches,
+    statement_line,
+)
+from briefs.parts.wording import count, listed
 from briefs.query import Query
-from briefs.quotations import SharedQuote, beside, quote_blocks, share, speeches, statement_line
-from briefs.wording import count, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Quote, Statement
 

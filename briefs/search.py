@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, how_to_ask, notes, nothing_there
-from briefs.evidence import Evidence, compose, left_out
-from briefs.excerpts import excerpt
 from briefs.message import Block, Choice, Choices, Context, Field, Fields, Line, Message, Paragraph
+from briefs.parts.choices import Usage, how_to_ask, notes, nothing_there
+from briefs.parts.evidence import Evidence, compose, left_out
+from briefs.parts.excerpts import excerpt
+from briefs.parts.wording import count, day, joined, listed, shortened
 from briefs.query import Query
-from briefs.wording import count, day, joined, listed, shortened
 from corpus.index import Index
 from corpus.model import Article, EntityKind, Hit, Span
 from corpus.names import fold

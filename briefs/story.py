@@ -3,10 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_lines, only_one, shared
-from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.focus import Focus, on_entity
 from briefs.message import (
     Block,
     Choice,
@@ -18,11 +14,15 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.narrowing import facts_of, within
-from briefs.omissions import omission_lines
 from briefs.outlet import article_line
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.claims import disputed, disputes, fact_lines, only_one, shared
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.focus import Focus, on_entity
+from briefs.parts.narrowing import facts_of, within
+from briefs.parts.omissions import omission_lines
+from briefs.parts.wording import count, days, listed, shortened
 from briefs.query import Query
-from briefs.wording import count, days, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
 

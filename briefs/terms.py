@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.focus import Focus, asked
 from briefs.message import Block, Context, Field, Fields, Line, Message, Paragraph
-from briefs.naming import TermUse, fold_terms, term_line
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.focus import Focus, asked
+from briefs.parts.naming import TermUse, fold_terms, term_line
+from briefs.parts.wording import count, listed
 from briefs.query import Query
-from briefs.wording import count, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Term
 

@@ -3,10 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import Evidence, compose, left_out
-from briefs.excerpts import excerpt
-from briefs.focus import Focus, asked
 from briefs.message import (
     Block,
     Choice,
@@ -18,9 +14,13 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.narrowing import holding, places_of
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.evidence import Evidence, compose, left_out
+from briefs.parts.excerpts import excerpt
+from briefs.parts.focus import Focus, asked
+from briefs.parts.narrowing import holding, places_of
+from briefs.parts.wording import count, days, listed
 from briefs.query import Query
-from briefs.wording import count, days, listed
 from corpus.index import Index
 from corpus.model import DateMention, EntityKind, Span
 

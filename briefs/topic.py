@@ -4,11 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.claims import disputed, disputes, fact_lines, only_one, shared
-from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.excerpts import excerpt
-from briefs.focus import Focus, focus_on
 from briefs.message import (
     Block,
     Choice,
@@ -20,10 +15,15 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.naming import fold_terms, term_line
-from briefs.narrowing import facts_of, within
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.claims import disputed, disputes, fact_lines, only_one, shared
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.excerpts import excerpt
+from briefs.parts.focus import Focus, focus_on
+from briefs.parts.naming import fold_terms, term_line
+from briefs.parts.narrowing import facts_of, within
+from briefs.parts.wording import count, days, in_articles, listed, shortened
 from briefs.query import Query
-from briefs.wording import count, days, in_articles, listed, shortened
 from corpus.index import Index
 from corpus.model import EntityKind, Span
 

@@ -4,10 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.choices import Usage, notes, nothing_there, unanswered
-from briefs.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.excerpts import shorten
-from briefs.labels import headline_label, label_fields
 from briefs.message import (
     Block,
     Choice,
@@ -19,11 +15,15 @@ from briefs.message import (
     Message,
     Paragraph,
 )
-from briefs.narrowing import places_of
+from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.excerpts import shorten
+from briefs.parts.labels import headline_label, label_fields
+from briefs.parts.narrowing import places_of
+from briefs.parts.quotations import beside, quote_blocks, share, speeches, statement_line
+from briefs.parts.reported import reported_of
+from briefs.parts.wording import count, days, in_articles, listed
 from briefs.query import Query
-from briefs.quotations import beside, quote_blocks, share, speeches, statement_line
-from briefs.reported import reported_of
-from briefs.wording import count, days, in_articles, listed
 from corpus.index import Index
 from corpus.model import EntityKind, Mention, Person, Span
 

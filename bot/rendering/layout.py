@@ -36,7 +36,7 @@ from briefs.message import (
     QuoteBlock,
     Source,
 )
-from briefs.wording import day
+from briefs.parts.wording import day
 
 NARROWEST = 20
 """Columns; a narrower screen is laid out as this one and wraps by itself."""

@@ -27,7 +27,7 @@ from briefs.message import (
     QuoteBlock,
     Source,
 )
-from briefs.wording import day
+from briefs.parts.wording import day
 
 _ACTIVE = re.compile(r"[\\`*_\[\]{}<>|~&#@$!]|://|(?<=www)\.", re.IGNORECASE)
 """What has a meaning inside a line, links that need no brackets among it."""

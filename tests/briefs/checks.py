@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefs.evidence import lines_of
 from briefs.message import (
     BulletList,
     Choice,
@@ -13,6 +12,7 @@ from briefs.message import (
     Message,
     QuoteBlock,
 )
+from briefs.parts.evidence import lines_of
 from corpus.index import Index
 
 STRUCTURAL = ("and ", "By name alone", "also in ")

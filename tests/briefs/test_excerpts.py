@@ -1,7 +1,7 @@
 """Excerpts: short, in the articles' words, with what they are about, quotes closed."""
 
-from briefs.evidence import Evidence
-from briefs.excerpts import MOST_WORDS, excerpt, shorten
+from briefs.parts.evidence import Evidence
+from briefs.parts.excerpts import MOST_WORDS, excerpt, shorten
 from corpus.index import Index
 from corpus.model import Span
 

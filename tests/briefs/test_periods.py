@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefs.periods import Calendar, Period, read_period
+from briefs.parts.periods import Calendar, Period, read_period
 
 WEDNESDAY = date(2024, 3, 20)
 CALENDAR = Calendar(WEDNESDAY)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from briefs.evidence import bullets
 from briefs.message import Line
-from briefs.wording import count, days, in_articles, joined, listed, shortened
+from briefs.parts.evidence import bullets
+from briefs.parts.wording import count, days, in_articles, joined, listed, shortened
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from briefs.evidence import Evidence, heard, left_out
-from briefs.focus import Focus
-from briefs.labels import fold_labels, label_line
 from briefs.message import Comparison, Line, Row
-from briefs.naming import TermUse, fold_terms, term_line
-from briefs.wording import count, day, shortened
+from briefs.parts.evidence import Evidence, heard, left_out
+from briefs.parts.focus import Focus
+from briefs.parts.labels import fold_labels, label_line
+from briefs.parts.naming import TermUse, fold_terms, term_line
+from briefs.parts.wording import count, day, shortened
 from corpus.model import Article, Label, Quote, Span, Statement
 from corpus.names import fold
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefs.evidence import Evidence
 from briefs.message import Field, Line
-from briefs.wording import shortened
+from briefs.parts.evidence import Evidence
+from briefs.parts.wording import shortened
 from corpus.index import Index
 from corpus.model import EVERYTHING, Label, Quote, Scope, Span, Statement, Voice
 from corpus.names import fold

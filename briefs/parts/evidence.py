@@ -19,7 +19,7 @@ from briefs.message import (
     QuoteBlock,
     Source,
 )
-from briefs.wording import shortened, unique
+from briefs.parts.wording import shortened, unique
 from corpus.index import Index
 from corpus.model import Article, Document, Quote, Sentence, Span, Statement
 

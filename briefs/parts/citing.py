@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from briefs.choices import notes, nothing_there
-from briefs.evidence import Evidence, bullets, compose, heading, heard
-from briefs.excerpts import shorten
 from briefs.message import Block, Choice, Choices, Line, Message, Paragraph
+from briefs.parts.choices import notes, nothing_there
+from briefs.parts.evidence import Evidence, bullets, compose, heading, heard
+from briefs.parts.excerpts import shorten
+from briefs.parts.wording import count, days, listed, unique
 from briefs.query import Query
-from briefs.wording import count, days, listed, unique
 from corpus.index import Index
 from corpus.model import EntityRef, Quote, Statement
 from corpus.names import fold

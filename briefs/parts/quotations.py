@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefs.evidence import Evidence, heard
 from briefs.message import Block, Line, QuoteBlock
-from briefs.wording import listed, shortened, unique
+from briefs.parts.evidence import Evidence, heard
+from briefs.parts.wording import listed, shortened, unique
 from corpus.model import Quote, Span, Statement
 from corpus.names import fold
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefs.evidence import Evidence
+from briefs.parts.evidence import Evidence
 from corpus.model import Quote, Span
 
 MOST_WORDS = 25

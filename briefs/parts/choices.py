@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefs.labels import headline_label
 from briefs.message import Choice, Choices, Context, Line, Message, Paragraph
+from briefs.parts.labels import headline_label
+from briefs.parts.wording import count, days, joined, shortened
 from briefs.query import Query, Subject
-from briefs.wording import count, days, joined, shortened
 from corpus.errors import UnknownIdError
 from corpus.index import Index
 from corpus.model import EntityKind, Match

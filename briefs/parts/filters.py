@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
-from briefs.periods import LONGEST_PHRASE, Calendar, Period, read_period
-from briefs.wording import shortened
+from briefs.parts.periods import LONGEST_PHRASE, Calendar, Period, read_period
+from briefs.parts.wording import shortened
 
 _KEYS = {
     "outlet": "outlet",

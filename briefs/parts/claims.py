@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from briefs.evidence import Evidence, heard, left_out
-from briefs.excerpts import MOST_WORDS, shorten
 from briefs.message import Block, Context, Field, Fields, Line
-from briefs.narrowing import Places, holding, stands_in, telling
-from briefs.wording import listed, shortened
+from briefs.parts.evidence import Evidence, heard, left_out
+from briefs.parts.excerpts import MOST_WORDS, shorten
+from briefs.parts.narrowing import Places, holding, stands_in, telling
+from briefs.parts.wording import listed, shortened
 from corpus.model import Fact, FactKind, Span
 from corpus.names import fold
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from briefs.choices import notes, nothing_there
-from briefs.evidence import Evidence, compose
-from briefs.focus import Focus, focus_on
-from briefs.labels import fold_labels, label_line
 from briefs.message import Block, Choice, Choices, Comparison, Line, Message, Row
+from briefs.parts.choices import notes, nothing_there
+from briefs.parts.evidence import Evidence, compose
+from briefs.parts.focus import Focus, focus_on
+from briefs.parts.labels import fold_labels, label_line
+from briefs.parts.wording import count, joined, shortened
 from briefs.query import Query
-from briefs.wording import count, joined, shortened
 from corpus.index import Index
 from corpus.model import Article, Span
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from briefs.evidence import Evidence, heard, left_out
-from briefs.focus import Focus
 from briefs.message import Line
-from briefs.wording import count, joined
+from briefs.parts.evidence import Evidence, heard, left_out
+from briefs.parts.focus import Focus
+from briefs.parts.wording import count, joined
 from corpus.model import Quote, Span, Statement
 
 

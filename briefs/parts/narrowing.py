@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefs.evidence import Evidence
-from briefs.excerpts import shorten
-from briefs.focus import Focus
-from briefs.wording import unique
+from briefs.parts.evidence import Evidence
+from briefs.parts.excerpts import shorten
+from briefs.parts.focus import Focus
+from briefs.parts.wording import unique
 from corpus.model import Fact, FactStatus, Scope, Span
 from corpus.names import fold
 

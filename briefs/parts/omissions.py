@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from briefs.claims import claim_text, shared
-from briefs.evidence import Evidence
 from briefs.message import Line
-from briefs.narrowing import telling
-from briefs.wording import day
+from briefs.parts.claims import claim_text, shared
+from briefs.parts.evidence import Evidence
+from briefs.parts.narrowing import telling
+from briefs.parts.wording import day
 from corpus.fairness import left_out
 from corpus.model import Fact
 

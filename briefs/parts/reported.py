@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefs.claims import alone, disputed, disputes, fact_lines, shared
-from briefs.evidence import Evidence, bullets, heading
 from briefs.message import Block
-from briefs.narrowing import Places, holding, within, worded_as
-from briefs.wording import unique
+from briefs.parts.claims import alone, disputed, disputes, fact_lines, shared
+from briefs.parts.evidence import Evidence, bullets, heading
+from briefs.parts.narrowing import Places, holding, within, worded_as
+from briefs.parts.wording import unique
 from corpus.model import Fact, Span
 
 _MOST_FACTS = 6

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefs.message import Line
-from briefs.wording import shortened
+from briefs.parts.wording import shortened
 from corpus.model import Span, Term, Voice
 from corpus.names import fold
 

@@ -1,0 +1,1 @@
+"""What several briefs share: parts of questions and parts of answers."""
