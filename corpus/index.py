@@ -187,7 +187,7 @@ class Candidate:
 
     `folded` is the alias as `corpus.names.fold` gives it; `rule` is how it became a candidate
     (exact, order, word, prefix, edit, skeleton, initials); `weight` is how much its entity is in
-    the news (number of articles).
+    the news: the number of articles, and twice that of those in which it is heard.
     """
 
     entity: EntityRef

@@ -17,7 +17,7 @@ NEAR = 70.0
 CLOSE = 4.0
 """Matches within this many points of the best are its rivals."""
 DOMINANT = 10
-"""An entity in so many times more articles than each rival is what people mean by a part name."""
+"""An entity of so many times the weight of each rival is what people mean by a part name."""
 CERTAIN = 98.0
 """From this score on, a match is its name in full, which no part of another name rivals."""
 
@@ -33,7 +33,7 @@ _ID = "id:"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A match, how many articles its entity is in, and its place in order of prominence."""
+    """A match, how much its entity is in the news, and its place in order of prominence."""
 
     match: Match
     weight: int

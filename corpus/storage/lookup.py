@@ -30,7 +30,7 @@ AFTER_ANY = "\U0010ffff"
 
 _KINDS = "kind IN (SELECT value FROM json_each(?))"
 _BY_NUMBER = f"""
-SELECT entries.id, entries.kind, name, spelling, folded, articles, family, alias
+SELECT entries.id, entries.kind, name, spelling, folded, weight, family, alias
 FROM aliases JOIN entries USING (entry)
 WHERE alias IN (SELECT value FROM json_each(?)) AND aliases.{_KINDS} ORDER BY alias
 """
@@ -170,8 +170,8 @@ class NameLookup:
     def _read(self, rules: dict[int, str]) -> list[Candidate]:
         rows = self._rows(_BY_NUMBER, (json.dumps(list(rules)), self._kinds))
         return [
-            Candidate(EntityRef(key, kind, name), spelling, folded, rules[alias], articles, family)
-            for key, kind, name, spelling, folded, articles, family, alias in rows
+            Candidate(EntityRef(key, kind, name), spelling, folded, rules[alias], weight, family)
+            for key, kind, name, spelling, folded, weight, family, alias in rows
         ]
 
 

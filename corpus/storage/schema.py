@@ -1,14 +1,13 @@
 """The tables of a segment: one SQLite file, written once and never changed.
 
 `seq` numbers articles in order of publication, `entry` numbers whatever has a name in order of
-prominence (most articles, then most mentions), and `alias` numbers spellings in order of their
-entries. So "oldest first" and "most prominent first" are the order of the keys, and no question
-sorts. `place` counts the spellings that hold a token, from 0, so that the first of them can be
-read without the others. A `record` is one of `corpus.model`, as `corpus.storage.records` writes
-it.
+prominence (see `corpus.storage.entries`), and `alias` numbers spellings in order of their entries.
+So "oldest first" and "most prominent first" are the order of the keys, and no question sorts.
+`place` counts the spellings that hold a token, from 0, so that the first of them can be read
+without the others. A `record` is one of `corpus.model`, as `corpus.storage.records` writes it.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the tables or of what a record holds."""
 
 APPLICATION_ID = 0x50584C58
@@ -32,7 +31,7 @@ CREATE TABLE entries (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     name TEXT NOT NULL,
-    articles INTEGER NOT NULL,
+    weight INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
     record TEXT NOT NULL
 );

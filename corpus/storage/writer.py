@@ -156,7 +156,7 @@ def _write_entries(database: sqlite3.Connection, entries: Sequence[Entry]) -> No
                 entry.kind,
                 entry.record.id,
                 clean(entry.record.name),
-                len(entry.counts),
+                entry.weight,
                 entry.mentions,
                 encode(entry.record),
             )

@@ -1,6 +1,7 @@
 """Whom a query means, over names of many cultures."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.index import Index
 from corpus.match import MAX_QUERY, complete, find
-from corpus.model import EntityKind, Outlet, Scope, Story, Topic
+from corpus.model import EntityKind, Outlet, Scope, Span, Statement, Story, Topic
 from tests.corpus.coverages import PERSON, coverage_of, id_of, index_of
 
 PEOPLE = {
@@ -117,6 +118,31 @@ def test_close_rivals_come_most_prominent_first(index: Index, query: str, names:
     lookup = find(index, query, PERSON)
     assert lookup.best is None
     assert [match.entity.name for match in lookup.rivals] == names
+
+
+def test_who_is_heard_stands_before_who_is_only_named(tmp_path: Path) -> None:
+    coverage = coverage_of({"Zhang Weimin": (3, []), "Zhang Lihua": (3, []), "Zhang Bo": (2, [])})
+    first, *rest = coverage.documents
+    said = (
+        Statement(Span(first.article.id, 0, 5), id_of("Zhang Bo")),
+        Statement(Span(first.article.id, 6, 9), id_of("Zhang Bo")),
+        Statement(Span(first.article.id, 6, 9)),
+    )
+    heard = replace(coverage, documents=(replace(first, statements=said), *rest))
+    with index_of(tmp_path, heard) as index:
+        names = [match.entity.name for match in find(index, "Zhang", PERSON).rivals]
+        people = [presence.entity.name for presence in index.people()]
+    assert names == ["Zhang Bo", "Zhang Lihua", "Zhang Weimin"]
+    assert people[-1] == "Zhang Bo"
+
+
+def test_of_two_as_often_in_the_news_the_later_comes_first(tmp_path: Path) -> None:
+    coverage = coverage_of({"Zhang Lihua": (1, []), "Zhang Weimin": (2, [])})
+    first, second = coverage.documents
+    later = (replace(first, mentions=first.mentions[:1]), second)
+    with index_of(tmp_path, replace(coverage, documents=later)) as index:
+        names = [match.entity.name for match in find(index, "Zhang", PERSON).rivals]
+    assert names == ["Zhang Weimin", "Zhang Lihua"]
 
 
 @pytest.mark.parametrize("query", NOBODY)

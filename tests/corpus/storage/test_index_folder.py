@@ -21,6 +21,7 @@ from corpus.errors import (
     IndexWriteError,
 )
 from corpus.model import Article, Coverage, Document
+from corpus.storage.schema import SCHEMA_VERSION
 from corpus.storage.sqlite import building, check_index, open_index, write_index
 from tests.corpus.coverages import NOW, index_of
 from tests.corpus.storage.contract import COVERAGE
@@ -140,7 +141,8 @@ def test_no_index_there(tmp_path: Path, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "null", '{"schema": 1}', '{"schema": "x"}', "\udcff\udcfe"]
+    "content",
+    ["", "{", "[]", "null", f'{{"schema": {SCHEMA_VERSION}}}', '{"schema": "x"}', "\udcff\udcfe"],
 )
 def test_a_manifest_that_is_none(folder: Path, content: str) -> None:
     (folder / "manifest.json").write_bytes(content.encode("utf-8", "surrogateescape"))
@@ -289,6 +291,7 @@ from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from corpus.errors import IndexWriteError
 from corpus.model import Article, Coverage, Document
+from corpus.storage.schema import SCHEMA_VERSION
 from tests.corpus.coverages import index_of
 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 text = " ".join(str(number) for number in range(100_000))
