@@ -58,6 +58,12 @@ def is_eastern_family(word: str) -> bool:
     return word in _families("chinese") or word in _families("korean")
 
 
+def is_vietnamese(parts: NameParts) -> bool:
+    """Return whether a name in its parts is Vietnamese and can't be Chinese or Korean."""
+    vietnamese = parts.family in _families("vietnamese") and not is_eastern_family(parts.family)
+    return parts.family_first and vietnamese
+
+
 def korean_family(family: str) -> str:
     """Return one spelling for all romanisations of a Korean family name."""
     return _first_spellings("korean_families").get(family, family)

@@ -12,6 +12,7 @@ from corpus.name_parts import (
     given_name_groups,
     is_eastern_family,
     is_family_name_first,
+    is_vietnamese,
     korean_family,
     korean_given,
     name_parts,
@@ -105,10 +106,18 @@ def _family_first(a: NameParts, b: NameParts) -> Likeness:
             return Likeness(0.98, "same family name and given name")
         score = 0.9 if korean_family(a.family) == korean_family(b.family) else 0.0
         return Likeness(score, "same given name, family name in another spelling")
+    if is_vietnamese(a) and is_vietnamese(b) and a.family == b.family and _differ_in_middle(a, b):
+        return Likeness(0.65, "a middle name dropped")
     same_family = korean_family(a.family) == korean_family(b.family)
     if same_family and len(a.given) > 1 and korean_given(a.given) == korean_given(b.given):
         return Likeness(0.85, "Korean name in another romanisation")
     return Likeness(0.1, "same family name, other given name") if same_family else _DIFFERENT
+
+
+def _differ_in_middle(a: NameParts, b: NameParts) -> bool:
+    """Return whether one name is the other without its middle names, as Vietnamese are called."""
+    short, long = sorted((a.given, b.given), key=len)
+    return len(short) == 1 < len(long) and short[0] == long[-1]
 
 
 def _other_order(a: NameParts, b: NameParts) -> Likeness:

@@ -153,6 +153,7 @@ def test_two_people_with_names_alike(first: str, second: str) -> None:
         ("Luiz Inácio Lula da Silva", "Lula da Silva"),
         ("J. Biden", "Joe Biden"),
         ("Donald Trump", "Donald Trump Jr."),
+        ("Nguyen Van Duc", "Nguyen Duc"),
     ],
 )
 def test_shortened_names_are_left_to_context(first: str, second: str) -> None:

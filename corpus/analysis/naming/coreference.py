@@ -25,6 +25,8 @@ def same_name(full: str, other: str) -> bool:
     if same_person(full, other).score >= SAME:
         return True
     long, short = words(full), words(other)
+    if name_parts(full).family_first and short[0] == long[0]:
+        return False
     if len(short) < len(long):
         return _is_part(long, short) and (short[-1] == long[-1] or short[0] != long[0])
     return (

@@ -1,7 +1,7 @@
 """Who is one with whom over all articles: by full names, then shortened ones, then lone words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import combinations, product
 
 from corpus.linking.merging.full_names import Pair, like_names
@@ -22,17 +22,18 @@ def group_people(occurrences: Sequence[Occurrence], contexts: Contexts) -> list[
     """Return the occurrences in groups, each of them one person.
 
     Full names are merged by likeness unless context tells namesakes apart; shortened names and
-    lone words join a full name only where one alone is possible and the context agrees.
+    lone words join a full name only where one alone is possible and the context agrees. Two names
+    that any article gives to two people are never one person's, however many spellings lie between.
     """
     full = [occurrence for occurrence in occurrences if occurrence.full_names]
     lone = [occurrence for occurrence in occurrences if not occurrence.full_names]
     spelt = _representatives(full)
     same, possible = like_names(spelt.values())
     together = _in_one_article(full, spelt)
-    groups = _by_full_name(full, spelt, [pair for pair in same if not _refused(pair, together)])
+    surely = {(pair.first, pair.second) for pair in same if pair.score >= SURE}
+    groups = _by_full_name(full, spelt, same, together - surely)
     groups = [part for group in groups for part in apart(group, contexts)]
-    candidates = [pair for pair in possible if not _refused(pair, together)]
-    groups = _with_shortened(groups, spelt, candidates, contexts)
+    groups = _with_shortened(groups, spelt, possible, together, contexts)
     return _with_lone_words(groups, lone, contexts)
 
 
@@ -56,35 +57,48 @@ def _in_one_article(full: Sequence[Occurrence], spelt: dict[str, str]) -> set[tu
     return {(a, b) for found in names.values() for a, b in combinations(sorted(set(found)), 2)}
 
 
-def _refused(pair: Pair, together: set[tuple[str, str]]) -> bool:
-    return pair.score < SURE and (pair.first, pair.second) in together
-
-
 def _by_full_name(
-    full: Sequence[Occurrence], spelt: dict[str, str], same: Iterable[Pair]
+    full: Sequence[Occurrence],
+    spelt: dict[str, str],
+    same: Sequence[Pair],
+    together: Set[tuple[str, str]],
 ) -> list[Group]:
-    links = [(pair.first, pair.second) for pair in same]
-    reasons = {(pair.first, pair.second): pair.reason for pair in same}
+    """Return the occurrences in groups by full name, the likest names joined first."""
+    links: list[tuple[str, str]] = []
     for occurrence in full:
         first, *others = (spelt[fold(name)] for name in occurrence.full_names)
         links.extend((first, other) for other in others)
-    groups = []
-    owner = {}
-    for number, names in enumerate(connected(spelt.values(), links)):
+    likest = sorted(same, key=lambda pair: (-pair.score, pair.first, pair.second))
+    links.extend((pair.first, pair.second) for pair in likest)
+    groups: list[Group] = []
+    owner: dict[str, int] = {}
+    for number, names in enumerate(connected(spelt.values(), links, together)):
         groups.append(Group([], []))
         owner.update(dict.fromkeys(names, number))
-    for (first, _), reason in reasons.items():
-        groups[owner[first]].reasons.append(reason)
+    for pair in same:
+        if owner[pair.first] == owner[pair.second]:
+            groups[owner[pair.first]].reasons.append(pair.reason)
     for occurrence in full:
         groups[owner[spelt[fold(occurrence.full_names[0])]]].occurrences.append(occurrence)
     return groups
 
 
 def _with_shortened(
-    groups: list[Group], spelt: dict[str, str], possible: Sequence[Pair], contexts: Contexts
+    groups: list[Group],
+    spelt: dict[str, str],
+    possible: Sequence[Pair],
+    together: Set[tuple[str, str]],
+    contexts: Contexts,
 ) -> list[Group]:
     """Return the groups, two joined where each is clearly the best that the other may be."""
-    rivals = _rivals(groups, spelt, possible)
+    owners = _owners(groups, spelt)
+    strangers = {
+        (one, other)
+        for first, second in together
+        for one, other in product(owners[first], owners[second])
+        if one != other
+    }
+    rivals = _rivals(owners, possible, strangers)
     chosen: dict[int, int] = {}
     for one, others in sorted(rivals.items()):
         ordered = sorted(others)
@@ -98,19 +112,24 @@ def _with_shortened(
     return [_joined([groups[number] for number in numbers]) for numbers in parts]
 
 
-def _rivals(
-    groups: Sequence[Group], spelt: dict[str, str], possible: Sequence[Pair]
-) -> dict[int, dict[int, str]]:
-    """Return, for each group, which others may be the same person by name, and why."""
+def _owners(groups: Sequence[Group], spelt: dict[str, str]) -> dict[str, set[int]]:
+    """Return, for each full name, the groups in which somebody goes by it."""
     owners: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for occurrence in group.occurrences:
             for name in occurrence.full_names:
                 owners[spelt[fold(name)]].add(number)
+    return owners
+
+
+def _rivals(
+    owners: Mapping[str, Set[int]], possible: Sequence[Pair], strangers: Set[tuple[int, int]]
+) -> dict[int, dict[int, str]]:
+    """Return, for each group, which others may be the same person by name, and why."""
     rivals: dict[int, dict[int, str]] = defaultdict(dict)
     for pair in possible:
         for one, other in product(owners[pair.first], owners[pair.second]):
-            if one != other:
+            if one != other and strangers.isdisjoint({(one, other), (other, one)}):
                 rivals[one][other] = rivals[other][one] = pair.reason
     return rivals
 

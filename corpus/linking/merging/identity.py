@@ -1,6 +1,6 @@
 """Ids that are readable, unique, and the same from build to build."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -57,9 +57,21 @@ def kept_ids(
     return kept
 
 
-def connected(nodes: Iterable[Node], links: Iterable[tuple[Node, Node]]) -> list[list[Node]]:
-    """Return the nodes in groups that links connect, sorted, groups by their first node."""
+def connected(
+    nodes: Iterable[Node],
+    links: Iterable[tuple[Node, Node]],
+    apart: Iterable[tuple[Node, Node]] = (),
+) -> list[list[Node]]:
+    """Return the nodes in groups that links connect, sorted, groups by their first node.
+
+    A link that would bring two nodes of `apart` into one group, directly or through others, is
+    passed over; links given first go before.
+    """
     parent = {node: node for node in nodes}
+    strangers: dict[Node, set[Node]] = defaultdict(set)
+    for one, other in apart:
+        strangers[one].add(other)
+        strangers[other].add(one)
 
     def root(node: Node) -> Node:
         while parent[node] != node:
@@ -69,7 +81,11 @@ def connected(nodes: Iterable[Node], links: Iterable[tuple[Node, Node]]) -> list
 
     for one, other in links:
         low, high = sorted((root(one), root(other)))
+        if low == high or high in map(root, strangers.get(low, ())):
+            continue
         parent[high] = low
+        few, many = sorted((strangers.pop(low, set()), strangers.pop(high, set())), key=len)
+        strangers[low] = many | few if few else many
     groups: dict[Node, list[Node]] = {}
     for node in sorted(parent):
         groups.setdefault(root(node), []).append(node)

@@ -144,6 +144,43 @@ def test_a_lone_family_name_on_another_event_stays_apart() -> None:
     assert names(merged) == {"ines-duarte": "Ines Duarte", "duarte": "Duarte"}
 
 
+def test_a_dropped_middle_name_is_one_person_where_the_event_is_one() -> None:
+    merged = merge(
+        [
+            document("a", PORT + "Tran Van Hau dived.", {"p1": ["Tran Van Hau"]}),
+            document("b", PORT + "Tran Hau came up.", {"p1": ["Tran Hau"]}),
+        ]
+    )
+    assert len(merged.people) == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_two_people_of_one_article_are_two_in_every_article(order: Sequence[int]) -> None:
+    written = [
+        document("a", PORT + "Tran Van Hau, not Tran Hau.", {"p1": ["Tran Van Hau"]}),
+        document("b", PORT + "Tran Hau came up.", {"p1": ["Tran Hau"]}),
+        document(
+            "c",
+            PORT + "Tran Van Hau dived; do not take him for Tran Hau.",
+            {"p1": ["Tran Van Hau"], "p2": ["Tran Hau"]},
+        ),
+    ]
+    merged = merge([written[position] for position in order])
+    assert sorted(names(merged).values()) == ["Tran Hau", "Tran Van Hau"]
+
+
+def test_no_spelling_between_brings_two_people_of_one_article_together() -> None:
+    merged = merge(
+        [
+            document("a", PORT, {"p1": ["Yevgeny Orlov"], "p2": ["Evgenij Orlov"]}),
+            document("b", PORT, {"p1": ["Evgeny Orlov"]}),
+            document("c", PORT, {"p1": ["Yevgeni Orlov"]}),
+        ]
+    )
+    orlovs = [{person.name, *person.aliases} for person in merged.people]
+    assert not any({"Yevgeny Orlov", "Evgenij Orlov"} <= spellings for spellings in orlovs)
+
+
 def test_a_lone_family_name_that_two_bear_stays_apart() -> None:
     merged = merge(
         [
