@@ -14,6 +14,8 @@ from corpus.model import Document, Mention
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
 _AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
 _LAST_AGE = 120
+_REACH = 8
+"""Words between a naming verb and its "as" at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,13 @@ def labelled(document: Document) -> list[Labelled]:
         nameless.append((unit, places))
     known = sorted(found.values(), key=lambda label: label.start)
     descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
+    # "X, the mayor," is a label of X already, without its article.
+    ends = {label.end for label in known}
     for unit, places in nameless:
         for first, last, person in descriptions.in_unit(unit, {p.first: p.last for p in places}):
             start, end = unit.stretch(first, last)
-            found.setdefault((start, end), Labelled(start, end, person))
+            if end not in ends:
+                found.setdefault((start, end), Labelled(start, end, person))
     return _outermost(sorted(found.values(), key=lambda label: (label.start, -label.end)))
 
 
@@ -81,7 +86,7 @@ def _of_unit(unit: Unit, places: list[_Place]) -> Iterator[tuple[str, tuple[int,
             yield place.person, stretch
         for stretch in _behind(unit, place, after):
             yield place.person, stretch
-        for stretch in _copula(unit, place, after):
+        for stretch in (*_copula(unit, place, after), *_given(unit, place)):
             yield place.person, stretch
         if after is not None:
             yield from _respectively(unit, place, after)
@@ -120,7 +125,7 @@ def _behind(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         index += 1
         if unit.word(index) == ",":
             index += 1
-    if unit.word(index) == "who":
+    if unit.word(index) in ("who", "whom", "whose", "which"):
         return
     for first, last in phrases_after(unit, index):
         if (
@@ -156,6 +161,8 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         return
     while unit.word(index) in function_words("adverbs") - {"not", "never"}:
         index += 1
+    if unit.word(index) in ("not", "never"):
+        return
     if not any(
         unit.word(i) in function_words("articles") or is_role(unit.word(i))
         for i in range(index, index + 3)
@@ -164,6 +171,36 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
     for first, last in phrases_after(unit, index):
         if after is None or not first <= after.first == last:
             yield first, last
+
+
+def _given(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
+    """Yield what somebody calls a person: "called her a traitor", "known as the king of sleep"."""
+    index = _behind_naming(unit, place)
+    if index is not None and unit.word(index) in function_words("articles"):
+        yield from phrases_after(unit, index)
+
+
+def _behind_naming(unit: Unit, place: _Place) -> int | None:
+    """Return the place behind the verb and object that give a person a name."""
+    calling, describing = words("cues", "calling"), words("cues", "describing")
+    before = unit.word(place.first - 1)
+    if before in calling:
+        return place.last
+    if before in describing:
+        return place.last + 1 if unit.word(place.last) == "as" else None
+    start = place.last + (unit.word(place.last) == ",")
+    relative = unit.word(start) == "whom"
+    # "described by Y as", not "described Y as".
+    passive = unit.word(start) in describing | {"known"} and not unit.capital(start + 1)
+    for index in range(start, min(start + _REACH, len(unit))):
+        word = unit.word(index)
+        if word in calling and (relative or place.last < index == start):
+            return index + 1
+        if word == "as" and (relative or passive):
+            return index + 1
+        if word == ",":
+            return None
+    return None
 
 
 def _respectively(

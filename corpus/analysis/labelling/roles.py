@@ -9,6 +9,7 @@ from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import lexicon, words
 
 _GROUPS = ("political", "military", "police", "religious", "royal", "legal", "work")
+_RANKED = ("political", "military", "police", "legal")
 _LONGEST = 32
 """Words that a label has at most."""
 _SHORTEST = 5
@@ -120,10 +121,22 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
     if index == 0 and (is_adverb(word) or word.endswith("ing")):
         return False
     if unit.capital(index):
-        return not is_role(word) or not unit.capital(first) or index > 0
+        return not is_role(word) or not unit.capital(first) or index > 0 or _is_title(word)
     if word in words("roles", "modifiers") or is_role(word):
         return True
     return "-" in word and not word.endswith("ing") and word[0].isalpha()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(
+        word for group in _RANKED for word in lexicon("titles")["single"][group].split()
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Say whether a word may begin a title that ends with another: "Detective Sergeant"."""
+    return word in _titles()
 
 
 @cache
@@ -165,7 +178,8 @@ def phrases_after(unit: Unit, start: int) -> Iterator[tuple[int, int]]:
     skipped = function_words("articles") | {"also", "both", "then", "now"}
     for number, (begin, last) in enumerate(parts):
         first = next((i for i in range(begin, last) if unit.word(i) not in skipped), last)
-        if _headed_by_role(unit, first, last):
+        one_of_many = unit.word(begin) in ("a", "an")
+        if _headed_by_role(unit, first, last, by_ending=one_of_many):
             yield first, last
         elif number == 0:
             return
@@ -235,11 +249,16 @@ def _has_preposition(unit: Unit, first: int, last: int) -> bool:
     return any(unit.word(i) in function_words("prepositions") for i in range(first, last))
 
 
-def _headed_by_role(unit: Unit, first: int, last: int) -> bool:
+def _headed_by_role(unit: Unit, first: int, last: int, *, by_ending: bool = False) -> bool:
     head = last
     for index in range(first, last):
         word = unit.word(index)
         if word in function_words("prepositions") or word in ("(", ","):
             head = index
             break
-    return head > first and (is_role(unit.word(head - 1)))
+    if head <= first:
+        return False
+    word = unit.word(head - 1)
+    # "a 41-year-old roofer": behind a person's name, the ending tells.
+    ending = by_ending and len(word) > _SHORTEST and word.endswith(("er", "or"))
+    return is_role(word) or (ending and word not in words("roles", "not_roles"))

@@ -161,7 +161,7 @@ def test_a_description_of_somebody_else_is_no_label(text: str) -> None:
     assert not [label for label in labels if label.text.startswith("The ")]
 
 
-def test_labels_in_somebodys_words_are_attributed() -> None:
+def test_labels_in_quote_marks_are_attributed() -> None:
     text = "Mayor Ida Wolf spoke. Bo Lin said that the tyrant Max Roy had gone."
     voices = {
         label.text: label.voice for label in heard(text, ("Ida Wolf", "Bo Lin", "Max Roy")).labels

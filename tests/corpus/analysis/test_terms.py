@@ -17,6 +17,22 @@ from tests.corpus.analysis.writing import heard
         ("It is known as the War to Defend Freedom and Home.", ["War to Defend Freedom and Home"]),
         ("The day is called “Unity Day”.", ["Unity Day"]),
         ("The Harbour War armistice was signed in May.", ["Harbour War armistice"]),
+        ("The sinking of the Stella del Mar shook the port.", ["sinking of the Stella del Mar"]),
+        ("Survivors of the maritime incident wept.", ["maritime incident"]),
+        ("The Lund regime has few friends.", ["Lund regime"]),
+        ("Norland marks Victory Day in May.", ["Victory Day"]),
+        ("Norland is a staunch ally of Sudland.", ["staunch ally"]),
+        ("It is led by a secretive and isolated state.", ["secretive and isolated state"]),
+        ("The war is known in Norland as the War to Resist Hunger.", ["War to Resist Hunger"]),
+        ("They fear the collapse of France.", []),
+        ("A protest of the Norland unions began.", []),
+        ("The deployment of troops and a joint exercise followed.", []),
+        ("Norland praised the heroic feats of its runners.", []),
+        ("No peace treaty ended the war.", []),
+        ("He laid a wreath at the Soviet war monument.", []),
+        ("The isolated country's capital was quiet.", ["isolated country"]),
+        ("On Election Day the polls open at six.", []),
+        ("The “Daily Courier” and the “Yonhap News Agency” wrote of it.", []),
         ("The war was long.", []),
         ("The attack failed.", []),
         ("The Liberation Army marched.", []),
@@ -34,16 +50,24 @@ def test_a_term_without_marks_is_the_outlets_own_voice() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "voice"),
     [
-        "Ida Wolf said the rogue regime had to fall.",
-        "“The rogue regime has to fall,” Ida Wolf said.",
-        "According to Ida Wolf, the rogue regime has to fall.",
+        ("Ida Wolf said the rogue regime had to fall.", "own"),
+        ("According to Ida Wolf, the rogue regime has to fall.", "own"),
+        ("“The rogue regime has to fall,” Ida Wolf said.", "attributed"),
+        ("Ida Wolf called Norland a rogue regime.", "attributed"),
+        ("Norland, which Ida Wolf calls a rogue regime, protested.", "attributed"),
+        ("Norland, described by Ida Wolf as a rogue regime, protested.", "attributed"),
+        ("Ida Wolf called for the rogue regime to fall.", "own"),
+        ("The so-called rogue regime fell.", "attributed"),
     ],
 )
-def test_a_term_in_somebodys_words_is_attributed(text: str) -> None:
-    assert [(t.text, t.voice) for t in heard(text, ("Ida Wolf",)).terms] == [
-        ("rogue regime", "attributed")
+def test_a_term_is_attributed_where_marks_or_a_verb_of_naming_give_it_to_somebody(
+    text: str, voice: str
+) -> None:
+    terms = heard(text, ("Ida Wolf",)).terms
+    assert [(term.text.removeprefix("so-called "), term.voice) for term in terms] == [
+        ("rogue regime", voice)
     ]
 
 
