@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus.index import Candidate
 from corpus.lexicons import lexicon
@@ -28,9 +29,23 @@ MOST_DIFFERENT = 0.6
 SHORTEST_EDITED = 3
 SHORTEST_EDITED_TWICE = 6
 """Words from these lengths on may have one letter off, or two."""
+SHORTEST_BEGINNING = 3
+"""A shorter beginning of a word may be that of too many to mean one of them."""
+SHORTEST_SOUNDING = 4
+"""Words up to this length that sound alike but for one letter are different words, and those, too,
+that begin with another letter."""
+OUT_OF_ORDER = 0.94
+"""What is left of a likeness where words of a name are exchanged and spelled otherwise, too."""
 
-
+GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
+"""Words at a name's end that tell a father from a son, and that most leave out."""
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
+_FUNCTION_WORDS = (
+    "a an and as at be but by for from has he her his in is it of on or she so that the their them"
+    " then they this to us was we were who will with"
+)
+_EMPTY = frozenset(_FUNCTION_WORDS.split())
+"""Words that are names, and initials, only where they are spelled so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +58,16 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A word of the query with the word of the name that it stands for; likeness 0 to 1."""
+    """A word of the query with the word of the name that it stands for; likeness 0 to 1.
+
+    `place` and `other` are their numbers in the query and in the name.
+    """
 
     asked: str
     named: str
-    likeness: float
+    place: int
+    other: int
+    likeness: float = 1.0
     reason: str = ""
 
 
@@ -63,17 +83,39 @@ def compare(asked: Sequence[str], candidate: Candidate) -> Likeness:
     if sorted(asked) == sorted(name):
         first = candidate.family and asked[0] == candidate.family
         return Likeness(98.0, FAMILY_FIRST if first else REORDERED)
-    if len(name) > 1 and "".join(asked) == "".join(word[0] for word in name):
+    if "".join(bare(asked)) == initials_of(name) and _EMPTY.isdisjoint(asked):
         return Likeness(88.0, INITIALS)
     if "".join(asked) == "".join(name):
         return Likeness(98.0, ANOTHER_SPELLING)
+    asked = _parted_alike(asked, name)
     pairs = _paired(asked, name)
     if not pairs:
         return Likeness(0.0, "")
-    left = [word for word in asked if all(pair.asked != word for pair in pairs)]
+    paired = {pair.place for pair in pairs}
+    left = [word for place, word in enumerate(asked) if place not in paired]
     if left:
         return _with_words_left(asked, left, pairs, candidate)
     return _all_paired(pairs, name, candidate)
+
+
+def bare(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without the one that tells generations apart."""
+    return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
+
+
+def initials_of(words: Sequence[str]) -> str:
+    """Return the first letters of a name's words, empty for a single word."""
+    kept = bare(words)
+    return "".join(word[0] for word in kept) if len(kept) > 1 else ""
+
+
+def _parted_alike(asked: Sequence[str], name: Sequence[str]) -> Sequence[str]:
+    """Return the query with neighbouring words as one where the name has them so."""
+    for place in range(len(asked) - 1):
+        joined = asked[place] + asked[place + 1]
+        if joined in name:
+            return [*asked[:place], joined, *asked[place + 2 :]]
+    return asked
 
 
 def _in_full(name: Sequence[str], candidate: Candidate) -> Likeness:
@@ -88,7 +130,7 @@ def _in_full(name: Sequence[str], candidate: Candidate) -> Likeness:
 
 def _all_paired(pairs: Sequence[_Pair], name: Sequence[str], candidate: Candidate) -> Likeness:
     """Return the likeness where each word of the query stands for one of the name."""
-    likeness = _mean(pairs)
+    likeness = _mean(pairs) * (1 if _in_order(pairs) else OUT_OF_ORDER)
     reasons = dict.fromkeys(pair.reason for pair in pairs if pair.reason)
     if len(pairs) == len(name):
         lone = len(name) == 1 and len(candidate.entity.name.split()) > 1
@@ -108,10 +150,11 @@ def _with_words_left(
 ) -> Likeness:
     """Return the likeness where words of the query stand for nothing in the name.
 
-    Titles say nothing; a given name may have another form; a name in full may be asked for with
-    a middle name. Anything else is at most a suggestion.
+    Titles say nothing, nor does what stands before one; a given name may have another form; a
+    name in full may be asked for with a middle name. Anything else is at most a suggestion.
     """
-    if all(word in _ARABIC_ARTICLES or word in _titles() for word in left):
+    titled = list(asked[: len(left)]) == left and left[-1] in _titles()
+    if titled or all(word in _ARABIC_ARTICLES or word in _titles() for word in left):
         rest = [word for word in asked if word not in left]
         likeness = compare(rest, candidate)
         return Likeness(likeness.score * 0.98, likeness.reason)
@@ -135,7 +178,10 @@ def _joined_likeness(asked: Sequence[str], name: Sequence[str]) -> float:
 def _same_person(asked: Sequence[str], candidate: Candidate) -> bool:
     from corpus.names import SAME, same_person  # reads lexicons, which few questions need
 
-    return same_person(" ".join(asked).title(), candidate.alias).score >= SAME
+    alias = candidate.alias.split()
+    if candidate.folded.split()[-1] in GENERATIONS and asked[-1] not in GENERATIONS:
+        alias = alias[:-1]
+    return same_person(" ".join(asked).title(), " ".join(alias)).score >= SAME
 
 
 @cache
@@ -146,30 +192,34 @@ def _titles() -> frozenset[str]:
 
 def _paired(asked: Sequence[str], name: Sequence[str]) -> list[_Pair]:
     """Return each word of the query with the word of the name most like it, none used twice."""
-    left, free, pairs = list(asked), list(name), []
-    for word in asked:
-        if word in free:
-            left.remove(word)
-            free.remove(word)
-            pairs.append(_Pair(word, word, 1.0))
+    left, free, pairs = dict(enumerate(asked)), dict(enumerate(name)), []
+    for place, word in enumerate(asked):
+        equal = next((other for other, own in free.items() if own == word), None)
+        if equal is not None:
+            del left[place], free[equal]
+            pairs.append(_Pair(word, word, place, equal))
     possible = sorted(
         (
             (likeness, -place, -other, reason)
-            for place, word in enumerate(left)
-            for other, own in enumerate(free)
+            for place, word in left.items()
+            if word not in _EMPTY
+            for other, own in free.items()
             for likeness, reason in (_likeness(word, own),)
             if likeness >= LEAST_LIKE
         ),
         reverse=True,
     )
-    used: set[int] = set()
-    taken: set[int] = set()
-    for likeness, place, other, reason in possible:
-        if place not in used and other not in taken:
-            used.add(place)
-            taken.add(other)
-            pairs.append(_Pair(left[-place], free[-other], likeness, reason))
+    for likeness, minus_place, minus_other, reason in possible:
+        place, other = -minus_place, -minus_other
+        if place in left and other in free:
+            pairs.append(_Pair(left.pop(place), free.pop(other), place, other, likeness, reason))
     return pairs
+
+
+def _in_order(pairs: Sequence[_Pair]) -> bool:
+    """Return whether words follow each other as in the name, which may begin at any of them."""
+    others = [pair.other for pair in sorted(pairs, key=lambda pair: pair.place)]
+    return sum(a > b for a, b in pairwise([*others, others[0]])) <= 1
 
 
 def _likeness(asked: str, named: str) -> tuple[float, str]:
@@ -177,24 +227,31 @@ def _likeness(asked: str, named: str) -> tuple[float, str]:
     if len(asked) == 1 or len(named) == 1:
         return (0.93, INITIALS) if asked[0] == named[0] else (0.0, "")
     if named.startswith(asked):
-        return 0.8 + 0.15 * len(asked) / len(named), BEGINS
+        least = 0.8 if len(asked) >= SHORTEST_BEGINNING else 0.6
+        return least + 0.15 * len(asked) / len(named), BEGINS
     from rapidfuzz.distance.OSA import distance  # slow to import, and often not needed
 
     longer = max(len(asked), len(named))
     wrong = distance(asked, named)
     if wrong > MOST_DIFFERENT * longer:
         return 0.0, ""
-    if romanised(asked) == romanised(named) or {asked, named} <= _ARABIC_ARTICLES:
+    spelled, other = romanised(asked), romanised(named)
+    if spelled == other or {asked, named} <= _ARABIC_ARTICLES:
         return 0.97, ANOTHER_SPELLING
     few = wrong <= _allowed(asked, named)
-    if skeleton(asked) == skeleton(named) and (few or len(skeleton(asked)) > 2):
+    off = distance(spelled, other)
+    if skeleton(asked) == skeleton(named) and (few or off <= _vowels_off(spelled, other)):
         return 0.9, ANOTHER_SPELLING
-    if few:
+    if few and (longer > SHORTEST_SOUNDING or asked[0] == named[0]):
         return 1 - wrong / longer, OFF[wrong]
-    spelled, other = romanised(asked), romanised(named)
-    if distance(spelled, other) <= min(1, _allowed(spelled, other)):
+    if off == 1 and min(len(spelled), len(other)) > SHORTEST_SOUNDING:
         return 0.85, ANOTHER_SPELLING
     return 0.0, ""
+
+
+def _vowels_off(spelled: str, other: str) -> int:
+    """Return by how many letters two romanised words of the same consonants may differ."""
+    return max(len(spelled), len(other)) // 3
 
 
 def _allowed(asked: str, named: str) -> int:

@@ -4,8 +4,10 @@ The index proposes spellings (`Index.candidates`); each is compared with the que
 (`corpus.likeness`); what is clearly best answers, close rivals become choices.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.index import Candidate, Index
 from corpus.likeness import BEGINS, compare
@@ -54,7 +56,7 @@ def find(
     asked = words(query)
     if not asked:
         return Lookup()
-    found = _within(index, _ranked(asked, index.candidates(query, kinds, CANDIDATES)), scope)
+    found = _within(index, _compared(index, query, kinds), scope)
     near = [one for one in found if one.match.score >= NEAR]
     if near:
         return _decided(near)
@@ -87,6 +89,20 @@ def complete(
 def _by_id(index: Index, id: str, kinds: Collection[EntityKind]) -> Lookup:
     entity = index.entry(id, kinds)
     return Lookup(Match(entity, 100.0, entity.name, "chosen by its id") if entity else None)
+
+
+def _compared(index: Index, query: str, kinds: Collection[EntityKind]) -> list[_Found]:
+    """Return what is like a query, or where it is nobody's full name, its possessive's owner."""
+    found = _ranked(words(query), index.candidates(query, kinds, CANDIDATES))
+    owner = _possessive().sub("", query)
+    if owner == query or (found and found[0].match.score >= CERTAIN):
+        return found
+    return _ranked(words(owner), index.candidates(owner, kinds, CANDIDATES))
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(r"(?<=\w)['’`´]s(?!\w)", re.IGNORECASE)
 
 
 def _ranked(asked: Sequence[str], candidates: Iterable[Candidate]) -> list[_Found]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from corpus.index import Candidate
-from corpus.likeness import is_near
+from corpus.likeness import bare, is_near
 from corpus.model import EntityKind, EntityRef
 from corpus.storage.name_keys import deletion_keys, edits, skeleton_key, tokens_of
 
@@ -100,7 +100,8 @@ class NameLookup:
         yield "exact", self._aliases(_EQUAL, whole, SPELLINGS)
         yield "order", self._aliases(_ORDERED, whole, SPELLINGS)
         yield "word", self._holding(words)
-        letters = "".join(words) if all(len(word) == 1 for word in words) else whole
+        kept = bare(words)
+        letters = "".join(kept) if all(len(word) == 1 for word in kept) else " ".join(kept)
         if len(letters) <= LONGEST_INITIALS:
             yield "initials", self._aliases(_INITIALS, letters, SPELLINGS)
         if len(whole) >= SHORTEST_PREFIX:

@@ -52,11 +52,6 @@ def skeleton_key(token: str) -> str:
     return key if len(key) > 1 else ""
 
 
-def initials_of(tokens: list[str]) -> str:
-    """Return the first letters of a name's words, empty for a single word."""
-    return "".join(token[0] for token in tokens) if len(tokens) > 1 else ""
-
-
 def orders_of(words: list[str]) -> Iterator[str]:
     """Yield the whole name with its words in every order in which someone may type it."""
     if len(words) <= MAX_PERMUTED:

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.likeness import initials_of
 from corpus.name_parts import name_parts
 from corpus.storage.entries import Entry
 from corpus.storage.name_keys import (
     deletion_keys,
-    initials_of,
     orders_of,
     skeleton_key,
     tokens_of,
