@@ -2,23 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2s
 
 from corpus.linking.claiming.claims import Claim, find_claims
-from corpus.linking.claiming.clauses import MOST, shortened
+from corpus.linking.claiming.clauses import shortened
 from corpus.linking.claiming.kinds import day_of, kind_of, says_something
 from corpus.linking.claiming.pairing import Alignment, align_claims
+from corpus.linking.claiming.sharing import Carried, shared_claims
 from corpus.linking.disputing.finding import find_disputes
 from corpus.linking.disputing.sides import Dispute
 from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, FactStatus, Side, Span, Story
-
-CONTAINED = 0.38
-"""How much of what a claim says another must have to be a source of it."""
-LONG = 0.02
-"""What each word beyond `MOST` counts against a claim as the clearest wording."""
 
 
 def align(
@@ -92,84 +88,43 @@ def _on(side: Side, claim: Claim) -> bool:
 def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iterator[Fact]:
     """Yield what two sources or more have, then what one alone has."""
     telling = {p for p, claim in enumerate(alignment.claims) if says_something(claim)} - disputed
-    aligned = [_aligned(position, alignment, disputed) for position in sorted(telling)]
     told: set[int] = set()
-    for found in sorted(aligned, key=lambda found: (-found.sources, -found.clarity)):
-        if found.sources > 1 and found.clearest not in told:
-            told.update(found.positions)
-            yield _fact(found, "shared", alignment, story)
+    for found in shared_claims(alignment, telling):
+        told.update((found.position, *found.said))
+        yield _shared(found, alignment, story)
     nearest = alignment.nearest_elsewhere()
     for cluster in alignment.restated:
         positions = tuple(p for p in cluster if p in telling and p not in told)
         if positions:
             surely = 1 - max(nearest.get(position, 0.0) for position in positions)
-            yield _fact(_Aligned(positions[0], positions, 1, surely), "alone", alignment, story)
+            claims = [alignment.claims[position] for position in positions]
+            yield _fact(claims[0], claims, "alone", surely, story)
 
 
-@dataclass(frozen=True, slots=True)
-class _Aligned:
-    """The positions of claims that say what the clearest of them says, and how surely.
-
-    `sources` is how many independent ones they come from.
-    """
-
-    clearest: int
-    positions: tuple[int, ...]
-    sources: int
-    score: float
-    """How sure it is, 0 to 1."""
-    clarity: float = 0.0
-    """How well the wording stands for them: held by the others, and short."""
+def _shared(found: Carried, alignment: Alignment, story: Story) -> Fact:
+    others = [alignment.claims[position] for position in found.others]
+    return _fact(found.claim, [found.claim, *others], "shared", found.score, story)
 
 
-def _aligned(clearest: int, alignment: Alignment, disputed: Set[int]) -> _Aligned:
-    """Return who else has what one claim says: the claims like it that hold most of it.
-
-    A long wording says more than others have; the one that most sources hold is shown.
-    """
-    claims = alignment.claims
-    held = {
-        position: alignment.contained(clearest, position)
-        for position in alignment.like(clearest)
-        if position not in disputed
-        and alignment.contained(clearest, position) >= CONTAINED
-        and _has_numbers_of(claims[clearest], claims[position])
-    }
-    own = claims[clearest].source
-    others = [position for position in held if claims[position].source != own]
-    excess = max(len(claims[clearest].text.split()) - MOST, 0)
-    mean = sum(held[position] for position in others) / max(len(others), 1)
-    alike = sum(alignment.likeness(clearest, p) for p in others) / max(len(others), 1)
-    return _Aligned(
-        clearest,
-        positions=tuple(sorted([clearest, *held])),
-        sources=len({own, *(claims[position].source for position in others)}),
-        score=(mean + alike) / 2,
-        clarity=mean - LONG * excess,
-    )
-
-
-def _has_numbers_of(claim: Claim, other: Claim) -> bool:
-    """Return whether another claim has every amount that one gives."""
-    amounts = ({n.key for n in side.numbers if not n.ordinal} for side in (other, claim))
-    return next(amounts) >= next(amounts)
-
-
-def _fact(found: _Aligned, status: FactStatus, alignment: Alignment, story: Story) -> Fact:
-    claims = [alignment.claims[position] for position in found.positions]
-    clearest = alignment.claims[found.clearest]
+def _fact(
+    clearest: Claim, claims: Sequence[Claim], status: FactStatus, score: float, story: Story
+) -> Fact:
     return Fact(
         id=_new_id(story.id, *strongest(clearest.counts, len(clearest.counts))),
         text=shortened(clearest.text),
         spans=tuple(sorted(claim.span for claim in claims)),
-        outlets=tuple(dict.fromkeys(claim.article.display_name for claim in claims)),
+        outlets=tuple(dict.fromkeys(c.article.display_name for c in sorted(claims, key=_place))),
         status=status,
-        score=round(found.score, 3),
+        score=round(score, 3),
         kind=kind_of(clearest),
         people=tuple(sorted({person for claim in claims for person in claim.people})),
         story=story.id,
-        happened=day_of(claims),
+        happened=day_of(clearest, claims),
     )
+
+
+def _place(claim: Claim) -> Span:
+    return claim.span
 
 
 def _new_id(story: str, *signature: str) -> str:

@@ -1,9 +1,10 @@
 """What articles claim, clause by clause, with the signature that tells whether two are one fact."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -15,10 +16,22 @@ from corpus.linking.lexicon import acts, synonyms
 from corpus.model import Article, DateMention, Document, Span
 from corpus.statistics import is_common, stem, words
 
+_DEMANDS = re.compile(r"\s+(?!off\b)(?:\w+\s+)?(?:for|on|upon)\b")
+"""What follows "call" where it demands something, as in "called on Monday for talks"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A feature and where it stands: a stem, an actor's key, a synonym group, a number, a day."""
+
+    start: int
+    end: int
+    feature: str
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One clause of an article, with what it is compared by.
+    """One clause of an article, or a part of one, with what it is compared by.
 
     `source` is the id of the first article with the same copy, so that copies count once.
     """
@@ -28,8 +41,9 @@ class Claim:
     start: int
     end: int
     sentence: int
+    marks: tuple[Mark, ...]
     counts: Counter[str]
-    """Features: stems, keys of actors, names of synonym groups, numbers, days."""
+    """How often each feature stands in it."""
     named: tuple[Actor, ...]
     """Actors where they stand."""
     actors: frozenset[str]
@@ -37,10 +51,15 @@ class Claim:
     acts: frozenset[str]
     """Groups of acts: the predicate, and nouns that stand for one."""
     numbers: tuple[Number, ...]
-    days: frozenset[date]
+    dates: tuple[DateMention, ...]
     people: frozenset[str]
     attributed: bool
     """Whether somebody is reported to have said it."""
+
+    @property
+    def days(self) -> frozenset[date]:
+        """Return the single days it gives."""
+        return frozenset(found.first for found in self.dates if found.first == found.last)
 
     @property
     def text(self) -> str:
@@ -51,6 +70,26 @@ class Claim:
     def span(self) -> Span:
         """Return where it stands."""
         return Span(self.article.id, self.start, self.end)
+
+    def part(self, start: int, end: int) -> "Claim":
+        """Return what a stretch of it claims."""
+        marks = tuple(mark for mark in self.marks if start <= mark.start < end)
+        named = tuple(actor for actor in self.named if start <= actor.start < end)
+        counts = Counter(mark.feature for mark in marks)
+        keys = frozenset(actor.key for actor in named)
+        return replace(
+            self,
+            start=start,
+            end=end,
+            marks=marks,
+            counts=counts,
+            named=named,
+            actors=keys,
+            acts=frozenset(acts() & counts.keys()),
+            numbers=tuple(number for number in self.numbers if start <= number.start < end),
+            dates=tuple(found for found in self.dates if start <= found.span.start < end),
+            people=self.people & keys,
+        )
 
 
 def find_claims(document: Document, source: str) -> list[Claim]:
@@ -74,11 +113,12 @@ class _Reader:
 
     def read(self, start: int, end: int, sentence: int) -> Claim:
         document = self.document
-        actors = [actor for actor in self.actors if start <= actor.start < end]
-        days = [found for found in document.dates if start <= found.span.start < end]
+        actors = tuple(actor for actor in self.actors if start <= actor.start < end)
+        days = tuple(found for found in document.dates if start <= found.span.start < end)
         dated = [(day.span.start, day.span.end) for day in days]
         numbers = tuple(find_numbers(document.article.text, start, end, dated))
-        counts = self._counts(start, end, actors, days, numbers)
+        marks = self._marks(start, end, actors, days, numbers)
+        counts = Counter(mark.feature for mark in marks)
         keys = frozenset(actor.key for actor in actors)
         return Claim(
             article=document.article,
@@ -86,41 +126,46 @@ class _Reader:
             start=start,
             end=end,
             sentence=sentence,
+            marks=marks,
             counts=counts,
-            named=tuple(actors),
+            named=actors,
             actors=keys,
             acts=frozenset(acts() & counts.keys()),
             numbers=numbers,
-            days=frozenset(found.first for found in days if found.first == found.last),
+            dates=days,
             people=keys & self.people,
             attributed=self._attributed(start, end),
         )
 
-    def _counts(
+    def _marks(
         self,
         start: int,
         end: int,
         actors: Sequence[Actor],
         days: Sequence[DateMention],
         numbers: Sequence[Number],
-    ) -> Counter[str]:
-        taken = sorted(
-            [
-                *((actor.start, actor.end) for actor in actors),
-                *((day.span.start, day.span.end) for day in days),
-                *((number.start, number.end) for number in numbers),
-            ]
-        )
-        counts = Counter(actor.key for actor in actors)
-        counts.update(f"={number.key}" for number in numbers)
-        counts.update(_day_key(day) for day in days)
+    ) -> tuple[Mark, ...]:
+        marks = [
+            *(Mark(actor.start, actor.end, actor.key) for actor in actors if self._is_whole(actor)),
+            *(Mark(number.start, number.end, f"={number.key}") for number in numbers),
+            *(Mark(day.span.start, day.span.end, _day_key(day)) for day in days),
+        ]
+        taken = sorted((mark.start, mark.end) for mark in marks)
         for word in words(self.document.article.text, start, end):
             position = bisect_left(taken, (word.end, 0)) - 1
             if position >= 0 and taken[position][1] > word.start:
                 continue
+            if word.stem == "call" and not _DEMANDS.match(self.document.article.text, word.end):
+                continue  # to call something a name, or a search off, is to demand nothing
             if word.stem not in reporting() and not is_common(word.stem):
-                counts[synonyms().get(word.stem, word.stem)] += 1
-        return counts
+                feature = synonyms().get(word.stem, word.stem)
+                marks.append(Mark(word.start, word.end, feature))
+        return tuple(marks)
+
+    def _is_whole(self, actor: Actor) -> bool:
+        """Return whether an actor is one feature; the long name of a thing counts by its words."""
+        spelled = self.document.article.text[actor.start : actor.end]
+        return actor.key in self.people or actor.key.startswith("@") or " " not in spelled
 
     def _attributed(self, start: int, end: int) -> bool:
         return any(first < end and last > start for first, last in self.said)

@@ -16,8 +16,9 @@ LEAST = 5
 MOST = 25
 """Words of a clause as it is shown."""
 
-_QUOTED = re.compile(r"“[^”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|\([^()\n]{0,300}\)")
-_TRAILING = " \t\r\n,;:–—-"
+QUOTED = re.compile(r"“[^”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|\([^()\n]{0,300}\)")
+"""Stretches that are never cut: quotes and what is in brackets."""
+TRAILING = " \t\r\n,;:–—-"
 
 
 @cache
@@ -57,7 +58,7 @@ def clauses(document: Document) -> Iterator[tuple[int, int, int]]:
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if sum(1 for _ in words(text, start, end)) <= SHORT:
         return [(start, end)]
-    closed = [found.span() for found in _QUOTED.finditer(text, start, end)]
+    closed = [found.span() for found in QUOTED.finditer(text, start, end)]
     marks = [
         found.end()
         for found in _cuts().finditer(text, start, end)
@@ -92,9 +93,9 @@ def _bare(text: str, start: int, end: int, leading_words: str) -> tuple[int, int
     """
     leading = _leading(leading_words).match(text, start, end)
     first = leading.end() if leading else start
-    while end > first and (text[end - 1].isspace() or text[end - 1] in _TRAILING):
+    while end > first and (text[end - 1].isspace() or text[end - 1] in TRAILING):
         end -= 1
-    while first < end and (text[first].isspace() or text[first] in _TRAILING):
+    while first < end and (text[first].isspace() or text[first] in TRAILING):
         first += 1
     return first, end
 
@@ -102,6 +103,4 @@ def _bare(text: str, start: int, end: int, leading_words: str) -> tuple[int, int
 def shortened(text: str, most: int = MOST) -> str:
     """Return a clause on one line, cut after a whole word to `most` words."""
     parts = text.split()
-    return (
-        " ".join(parts) if len(parts) <= most else " ".join(parts[:most]).rstrip(_TRAILING) + " …"
-    )
+    return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]).rstrip(TRAILING) + " …"

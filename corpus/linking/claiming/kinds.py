@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.lexicons import lexicon
 from corpus.linking.claiming.claims import Claim, reporting
-from corpus.model import FactKind
+from corpus.model import DateMention, FactKind
 from corpus.statistics import words
 
 _FINITE = re.compile(
@@ -17,6 +17,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 """Words that make a sentence of a clause; regular past forms stand for verbs in general."""
+REPORT_REACH = 3
+"""Words before a date within which a word of reporting makes it the day of the report."""
 LEAST_WORDS = 5
 LEAST_FEATURES = 3
 """Telling words, names and numbers below which a clause says too little to be a fact."""
@@ -65,7 +67,40 @@ def _only_names_a_speaker(claim: Claim) -> bool:
     return len(found) <= 2 * LEAST_WORDS and found[-1].stem in reporting()
 
 
-def day_of(claims: Sequence[Claim]) -> date | None:
-    """Return the day most claims give, the earliest of several; None where none gives one."""
-    days = Counter(day for claim in claims for day in claim.days)
+def day_of(wording: Claim, claims: Sequence[Claim]) -> date | None:
+    """Return the day on which what a wording says happened; None where no claim tells it.
+
+    Days on which it was only reported don't count; a day that another claim gives does where the
+    act of the wording is the one nearest to it. Of several, the one most claims give.
+    """
+    days = Counter(
+        found.first
+        for claim in claims
+        for found in claim.dates
+        if found.first == found.last
+        and not _is_of_report(claim, found)
+        and (claim is wording or _nearest_act(claim, found) in wording.acts)
+    )
     return min(days, key=lambda day: (-days[day], day), default=None)
+
+
+def _is_of_report(claim: Claim, found: DateMention) -> bool:
+    """Return whether a date says when somebody spoke, as in "said on Wednesday"."""
+    text = claim.article.text
+    before = list(words(text, max(claim.start, found.span.start - 40), found.span.start))
+    after = list(words(text, found.span.end, min(claim.end, found.span.end + 40)))
+    near = (*before[-REPORT_REACH:], *after[:1])
+    return any(word.stem in reporting() for word in near)
+
+
+def _nearest_act(claim: Claim, found: DateMention) -> str | None:
+    """Return the act that stands nearest to a date, in the same part of a clause."""
+    text, at = claim.article.text, found.span.start
+    nearest = min(
+        (mark for mark in claim.marks if mark.feature in claim.acts),
+        key=lambda mark: abs(mark.start - at),
+        default=None,
+    )
+    if nearest is None or ";" in text[min(nearest.start, at) : max(nearest.start, at)]:
+        return None
+    return nearest.feature

@@ -26,7 +26,7 @@ class Alignment:
     vectors: Sequence[Vector]
     """By position, what each claim says, weighed."""
     neighbours: Mapping[int, Sequence[int]]
-    """By position, claims that can be the same fact."""
+    """By position, claims that are alike at all."""
     pairs: Mapping[tuple[int, int], float]
     """Likeness by positions of two claims, the smaller first; a pair not given counts as 0."""
     restated: Sequence[Sequence[int]]
@@ -38,7 +38,12 @@ class Alignment:
 
     def like(self, position: int) -> Sequence[int]:
         """Return the positions of other claims that can be the same fact as one."""
-        return self.neighbours.get(position, ())
+        return self.near(position, SAME)
+
+    def near(self, position: int, least: float) -> Sequence[int]:
+        """Return the positions of other claims that have at least this likeness to one."""
+        found = self.neighbours.get(position, ())
+        return [other for other in found if self.likeness(position, other) >= least]
 
     def contained(self, one: int, other: int) -> float:
         """Return how much of what one claim says the other has, 0 to 1, by weight of features."""
@@ -69,10 +74,9 @@ def align_claims(claims: Sequence[Claim]) -> Alignment:
         if (value := likeness(claims[one], claims[other], (vectors[one], vectors[other])))
     }
     neighbours: dict[int, list[int]] = defaultdict(list)
-    for (one, other), value in pairs.items():
-        if value >= SAME:
-            neighbours[one].append(other)
-            neighbours[other].append(one)
+    for one, other in pairs:
+        neighbours[one].append(other)
+        neighbours[other].append(one)
     own = {pair: v for pair, v in pairs.items() if _of_one_source(claims, pair)}
     restated = average_link(len(claims), own, RESTATED)
     return Alignment(claims, vectors, neighbours, pairs, restated)

@@ -18,6 +18,11 @@ REACH = 4
 """Words between a verb and the one it is done to."""
 
 _BY = re.compile(r"\bby\s", re.IGNORECASE)
+_RETOLD = re.compile(
+    r"\b(?:official\s+(?:story|narrative|version|account|history)|(?:claim|insist)s? that)\b",
+    re.IGNORECASE,
+)
+"""Words after which an outlet only retells how somebody sees it."""
 _PASSIVE = ("was", "were", "been", "being", "is", "are", "be")
 
 
@@ -54,9 +59,13 @@ def aggression_disputes(claims: Sequence[Claim], contests: Contests) -> Iterator
 
 def _side(attack: _Attack, others: Sequence[_Attack]) -> str:
     """Return the name of an attack's side: what a source only passes on is a side of its own."""
-    passed_on = attack.claim.attributed and any(
-        other.claim.source == attack.claim.source and other.agent != attack.agent
-        for other in others
+    claim = attack.claim
+    retold = _RETOLD.search(claim.article.text, claim.start, max(attack.start, claim.start))
+    passed_on = retold or (
+        claim.attributed
+        and any(
+            other.claim.source == claim.source and other.agent != attack.agent for other in others
+        )
     )
     return f"{attack.agent} passed on" if passed_on else attack.agent
 

@@ -15,6 +15,9 @@ from corpus.linking.disputing.sides import Dispute, Voice, independent, make_dis
 NEAR = 2
 """Words between a name and the verb that tells its outcome."""
 
+_NAMED_AFTER = re.compile(r"\s+(?:day|parade|holiday|square|celebration|anniversary)s?\b", re.I)
+"""What follows an outcome that only names something, such as a holiday."""
+
 _RELATIVE = re.compile(r",?\s(?:which|who)\b")
 
 
@@ -41,7 +44,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _claimed() -> re.Pattern[str]:
     """Return the pattern of words before an outcome that only somebody claims or hopes for."""
     return re.compile(
-        r"(?:claim\w*|celebrat\w*|hop\w+|call\w*|known as|predict\w*|if|would|could|will|may|might)"
+        r"(?:claim\w*|celebrat\w*|commemorat\w*|mark\w*|anniversary|tribute|hop\w+|call\w*|known as"
+        r"|predict\w*|if|would|could|will|may|might)"
         r"(?:\W+\w+){0,6}\W*$",
         re.IGNORECASE,
     )
@@ -103,6 +107,8 @@ def _outcomes(claim: Claim) -> Iterator[_Outcome]:
 
 def _tells(claim: Claim, found: re.Match[str]) -> bool:
     """Return whether a word tells an outcome: a verb does right after the name of whose it is."""
+    if _NAMED_AFTER.match(claim.article.text, found.end(), claim.end):
+        return False
     if found.group().lower() not in lexicon("contrasts")["outcome_verbs"]["words"]:
         return True
     before = claim.article.text[claim.start : found.start()]
