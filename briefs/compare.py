@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefs.message import Block, Choice, Choices, Context, Line, Message
+from briefs.message import Block, Choice, Context, Line, Message
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import dispute_field, disputed, disputes, fact_lines, only_one, shared
+from briefs.parts.claims import fact_lines, only_one, shared
 from briefs.parts.columns import MOST_COLUMNS, side_by_side
+from briefs.parts.disagreeing import dispute_field, disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading
-from briefs.parts.focus import Focus, focus_on
+from briefs.parts.focus import Focus, focus_on, on_entity
+from briefs.parts.going_on import going_on, on_focus
 from briefs.parts.narrowing import Places, facts_of, places_of, within
 from briefs.parts.omissions import omission_lines
 from briefs.parts.reported import of_person
+from briefs.parts.stories import obvious_story, reference
 from briefs.parts.versus import compare_subjects
 from briefs.parts.wording import count, joined, listed, shortened
 from briefs.query import Query, Subject
@@ -36,7 +39,11 @@ _MOST_OMISSIONS = 4
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     """Return outlets side by side, the sharpest differences first."""
     if not query.words:
-        return unanswered(index, query, USAGE)
+        story = obvious_story(index, query.scope)
+        if story is None:
+            return unanswered(index, query, USAGE)
+        focus = on_entity(index, reference(story), query.scope)
+        return _side_by_side(index, query, focus, focus.name)
     for subject in query.subjects:
         if subject.entity is None and (
             subject.lookup.rivals or not _in_text(index, subject, query)
@@ -185,7 +192,7 @@ def _facts(evidence: Evidence, facts: Sequence[Fact], named: Places) -> Iterator
     if listing := bullets(lines, _MOST_FACTS, _NARROWER):
         yield heading("Reported by several")
         yield listing
-    if len(evidence.names) > 1 and (own := only_one(evidence, facts, _MOST_ALONE, _NARROWER)):
+    if len(evidence.names) > 1 and (own := only_one(evidence, facts, _MOST_ALONE)):
         yield heading("Only one has")
         yield from own
 
@@ -198,19 +205,15 @@ def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
 
 
 def _further(index: Index, query: Query, focus: Focus) -> Iterator[Block]:
-    subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
-    if not focus.id and not focus.spans:
-        subject = f"all{query.filters}"
-    options = [
-        Choice("Quotes", f"/quotes {subject}"),
-        Choice("Terms", f"/terms {subject}"),
-        Choice("Timeline", f"/timeline {subject}"),
-    ]
+    ways = [("Quotes", "quotes"), ("Terms", "terms"), ("Timeline", "timeline")]
     if focus.kind == "person":
-        options.insert(0, Choice("Who", f"/who {subject}"))
+        ways.insert(0, ("Who", "who"))
+    about = focus if focus.id or focus.spans else replace(focus, name="all")
+    further = on_focus(index, about, query.filters, ways)
     if focus.kind in {"topic", None} and (story := _story_of(index, focus)):
-        options.insert(0, Choice("The whole story", f"/compare id:{story.id}{query.filters}"))
-    yield Choices("More", tuple(options))
+        whole = going_on(index, reference(story), query.filters, [("The whole story", "compare")])
+        further = replace(further, options=(*whole.options, *further.options))
+    yield further
 
 
 def _story_of(index: Index, focus: Focus) -> Story | None:

@@ -7,16 +7,16 @@ from briefs.message import (
     Block,
     Choice,
     Choices,
-    Field,
-    Fields,
     Line,
     Message,
     Paragraph,
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import disputed, disputes, fact_line, fact_lines, only_one, shared
-from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.claims import fact_line, fact_lines, only_one, shared
+from briefs.parts.disagreeing import disputed, disputes
+from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.focus import Focus, asked, on_entity
+from briefs.parts.going_on import on_focus
 from briefs.parts.hearing import heard_lines
 from briefs.parts.narrowing import facts_of, within
 from briefs.parts.wording import count, day, days, listed, shortened
@@ -31,10 +31,10 @@ USAGE = Usage(
     "who is heard, what only one has.",
     KINDS,
 )
-_MOST_SHARED = 4
+_MOST_SHARED = 3
 _MOST_DISPUTES = 2
 _MOST_HEARD = 5
-_ALL_FACTS = "“Compare outlets” shows them"
+_MORE = "/compare"
 _MOST_STORIES = 3
 
 
@@ -62,7 +62,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_differences(evidence, disputed(facts)),
         *_heard(evidence, focus),
         *_alone(evidence, facts),
-        *_further(query, focus, () if query.words else stories[1:]),
+        *_further(index, query, focus, () if query.words else stories[1:]),
     )
     gist = f"{focus.name}: {summary.text}."
     if agreed:
@@ -103,7 +103,7 @@ def _summary(evidence: Evidence) -> Line:
 
 def _happened(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
     lines = fact_lines(evidence, facts)
-    if listing := bullets(lines, _MOST_SHARED, _ALL_FACTS):
+    if listing := bullets(lines, _MOST_SHARED, _MORE):
         yield heading("What happened")
         yield listing
 
@@ -111,11 +111,11 @@ def _happened(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
 def _differences(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
     if facts:
         yield heading("How they tell it")
-        yield from disputes(evidence, facts, _MOST_DISPUTES, _ALL_FACTS)
+        yield from disputes(evidence, facts, _MOST_DISPUTES, _MORE)
 
 
 def _alone(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    if own := only_one(evidence, facts, each=1):
+    if own := only_one(evidence, facts, each=1, counted=False):
         yield heading("What only one has")
         yield from own
 
@@ -123,12 +123,12 @@ def _alone(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
 def _heard(evidence: Evidence, focus: Focus) -> Iterator[Block]:
     lines = heard_lines(evidence, _MOST_HEARD, focus)
     if lines:
-        yield Fields((Field("Who is heard", lines),))
+        yield heading("Who is heard")
+        yield Paragraph((in_a_row(lines),))
 
 
-def _further(query: Query, focus: Focus, others: Sequence[Story]) -> Iterator[Block]:
-    subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
-    yield Choices("More", (Choice("Compare outlets", f"/compare {subject}"),))
+def _further(index: Index, query: Query, focus: Focus, others: Sequence[Story]) -> Iterator[Block]:
+    yield on_focus(index, focus, query.filters, [("Compare outlets", "compare")])
     if others:
         options = tuple(
             Choice(shortened(story.name, 75), f"/digest id:{story.id}{query.filters}", id=story.id)

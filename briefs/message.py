@@ -118,13 +118,22 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button or menu entry: `query` is the whole question that it asks, such as "/who id:x"."""
+    """A button or menu entry: `query` is the whole question that it asks, such as "/who id:x".
+
+    `typed` is the same question as a person would type it, where that is another.
+    """
 
     label: str
     query: str
     detail: str = ""
     id: str | None = None
     """The id of the entity chosen, where the choice is one."""
+    typed: str = ""
+
+    @property
+    def hint(self) -> str:
+        """What to type for it."""
+        return self.typed or self.query
 
 
 @dataclass(frozen=True, slots=True)

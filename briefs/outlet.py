@@ -17,7 +17,7 @@ from briefs.message import (
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.citing import cited
 from briefs.parts.claims import alone, own_line
-from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.hearing import heard_lines
 from briefs.parts.labels import fold_labels, label_line
 from briefs.parts.naming import fold_terms, term_line
@@ -112,7 +112,8 @@ def article_line(evidence: Evidence, article: Article) -> Line:
 
 def _heard(evidence: Evidence) -> Iterator[Block]:
     if lines := heard_lines(evidence, _MOST_HEARD):
-        yield Fields((Field("Who is heard", lines),))
+        yield heading("Who is heard")
+        yield Paragraph((in_a_row(lines),))
 
 
 def _people(evidence: Evidence, scope: Scope) -> Iterator[Block]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from briefs.message import Block, Choice, Choices, Context, Line, Message, Paragraph
+from briefs.message import Block, Choice, Context, Line, Message, Paragraph
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.evidence import Evidence, bullets, compose, heading, heard, left_out
-from briefs.parts.excerpts import shorten
 from briefs.parts.focus import Focus, asked
+from briefs.parts.going_on import on_focus
 from briefs.parts.quotations import (
     SharedQuote,
     beside,
@@ -15,6 +15,7 @@ from briefs.parts.quotations import (
     share,
     speeches,
     statement_line,
+    statement_text,
 )
 from briefs.parts.wording import count, listed
 from briefs.query import Query
@@ -49,7 +50,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         Paragraph((_summary(evidence, shared, reported),)),
         *_quote_blocks(evidence, shared, with_speaker=not by_one),
         *_statements(evidence, reported, with_speaker=not by_one),
-        *_further(query, focus),
+        *_further(index, query, focus),
     )
     gist = f"{_summary(evidence, shared, reported).text}."
     if shared:
@@ -120,7 +121,7 @@ def _statements(
 ) -> Iterator[Block]:
     lines = []
     for statement in reported:
-        text = shorten(evidence, statement.span).text
+        text = statement_text(evidence, statement)
         if with_speaker:
             text = f"{heard(evidence.index, statement)}: {text}"
         lines.append(statement_line(evidence, statement, text))
@@ -143,12 +144,10 @@ def _nothing(query: Query, focus: Focus) -> Message:
     return nothing_there(query, f"Quotes: {focus.name}", text, *options)
 
 
-def _further(query: Query, focus: Focus) -> Iterator[Block]:
+def _further(index: Index, query: Query, focus: Focus) -> Iterator[Block]:
     if focus.id is None or focus.kind == "organisation":
         return
-    subject = f"id:{focus.id}{query.filters}"
-    command = "outlet" if focus.kind == "outlet" else "compare"
-    options = [Choice("Outlet" if focus.kind == "outlet" else "Compare", f"/{command} {subject}")]
+    ways = [("Outlet", "outlet") if focus.kind == "outlet" else ("Compare", "compare")]
     if focus.kind == "person":
-        options.insert(0, Choice("Who", f"/who {subject}"))
-    yield Choices("More", tuple(options))
+        ways.insert(0, ("Who", "who"))
+    yield on_focus(index, focus, query.filters, ways)

@@ -8,19 +8,20 @@ from briefs.message import (
     Choice,
     Choices,
     Context,
-    Field,
-    Fields,
     Line,
     Message,
     Paragraph,
 )
 from briefs.outlet import article_line
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import disputed, disputes, fact_lines, only_one, shared
-from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.claims import fact_lines, only_one, shared
+from briefs.parts.disagreeing import disputed, disputes
+from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.focus import Focus, on_entity
+from briefs.parts.going_on import going_on
 from briefs.parts.narrowing import facts_of, within
 from briefs.parts.omissions import omission_lines
+from briefs.parts.stories import obvious_story, reference
 from briefs.parts.wording import count, days, listed, shortened
 from briefs.query import Query
 from corpus.index import Index
@@ -40,16 +41,17 @@ _MOST_DISPUTES = 5
 _MOST_ALONE = 2
 _MOST_OMISSIONS = 3
 _MOST_STORIES = 8
+_MORE = "“Compare outlets” shows more"
 
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
-    """Return a story; without a name the one in the scope, or a list where there are several."""
+    """Return a story; without a name the obvious one in the scope, else a list to choose from."""
     entity = query.subject.entity
     if not query.words:
-        stories = index.stories(query.scope)
-        if len(stories) != 1:
-            return _choose(query, stories)
-        entity = EntityRef(stories[0].id, "story", stories[0].name)
+        story = obvious_story(index, query.scope)
+        if story is None:
+            return _choose(query, index.stories(query.scope))
+        entity = reference(story)
     if entity is None:
         return unanswered(index, query, USAGE)
     focus = on_entity(index, entity, query.scope)
@@ -57,10 +59,10 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         text = f"No article in this scope tells this story: {focus.name}."
         again = Choice("Without the filter", f"/story id:{focus.id}")
         return nothing_there(query, focus.name, text, again)
-    return _told(index, query, focus)
+    return _told(index, query, entity, focus)
 
 
-def _told(index: Index, query: Query, focus: Focus) -> Message:
+def _told(index: Index, query: Query, entity: EntityRef, focus: Focus) -> Message:
     evidence = Evidence(index, focus.articles)
     facts = within(evidence, facts_of(evidence, focus, query.scope))
     summary = _summary(evidence)
@@ -68,12 +70,12 @@ def _told(index: Index, query: Query, focus: Focus) -> Message:
         *notes(query),
         Paragraph((summary,)),
         *_articles(evidence),
-        *_shared(evidence, shared(facts), focus),
-        *_differences(evidence, disputed(facts), focus),
-        *_only_one(evidence, facts, focus),
+        *_shared(evidence, shared(facts)),
+        *_differences(evidence, disputed(facts)),
+        *_only_one(evidence, facts),
         *_omissions(evidence, facts),
         *_people(evidence, focus, query),
-        _further(query, focus),
+        _further(index, query, entity),
     )
     return compose(evidence, focus.name, blocks, f"{focus.name}: {summary.text}.")
 
@@ -123,21 +125,21 @@ def _articles(evidence: Evidence) -> Iterator[Block]:
         yield listing
 
 
-def _shared(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
+def _shared(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
     lines = fact_lines(evidence, facts)
-    if listing := bullets(lines, _MOST_FACTS, f"/compare id:{focus.id}"):
+    if listing := bullets(lines, _MOST_FACTS, _MORE):
         yield heading("Reported by several")
         yield listing
 
 
-def _differences(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
+def _differences(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
     if facts:
         yield heading("Where they differ")
-        yield from disputes(evidence, facts, _MOST_DISPUTES, f"/compare id:{focus.id}")
+        yield from disputes(evidence, facts, _MOST_DISPUTES, _MORE)
 
 
-def _only_one(evidence: Evidence, facts: Sequence[Fact], focus: Focus) -> Iterator[Block]:
-    if own := only_one(evidence, facts, _MOST_ALONE, f"/compare id:{focus.id}"):
+def _only_one(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+    if own := only_one(evidence, facts, _MOST_ALONE):
         yield heading("Only one has")
         yield from own
 
@@ -154,20 +156,20 @@ def _people(evidence: Evidence, focus: Focus, query: Query) -> Iterator[Block]:
     for presence in people[:_MOST_PEOPLE]:
         mentions = evidence.index.mentions(presence.entity.id, focus.scope(query.scope))
         firsts = {mention.span.article: mention.span for mention in reversed(mentions)}
-        text = f"{presence.entity.name} ({count(len(presence.articles), 'article')})"
+        text = f"{presence.entity.name} ({len(presence.articles)})"
         lines.append(Line(text, tuple(firsts.values())))
     if len(people) > _MOST_PEOPLE:
         lines.append(Line(left_out(len(people) - _MOST_PEOPLE), tone="quiet"))
     if lines:
-        yield Fields((Field("Who is in it", tuple(lines)),))
+        yield heading("Who is in it")
+        yield Paragraph((in_a_row(lines),))
 
 
-def _further(query: Query, focus: Focus) -> Choices:
-    subject = f"id:{focus.id}{query.filters}"
-    options = (
-        Choice("Compare outlets", f"/compare {subject}"),
-        Choice("Quotes", f"/quotes {subject}"),
-        Choice("Terms", f"/terms {subject}"),
-        Choice("Timeline", f"/timeline {subject}"),
+def _further(index: Index, query: Query, entity: EntityRef) -> Choices:
+    ways = (
+        ("Compare outlets", "compare"),
+        ("Quotes", "quotes"),
+        ("Terms", "terms"),
+        ("Timeline", "timeline"),
     )
-    return Choices("More", options)
+    return going_on(index, entity, query.filters, ways)

@@ -16,13 +16,15 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import disputed, disputes, fact_lines, only_one, shared
-from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
+from briefs.parts.claims import fact_lines, only_one, shared
+from briefs.parts.disagreeing import disputed, disputes
+from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.excerpts import excerpt
 from briefs.parts.focus import Focus, focus_on
+from briefs.parts.going_on import on_focus
 from briefs.parts.naming import fold_terms, term_line
 from briefs.parts.narrowing import facts_of, within
-from briefs.parts.wording import count, days, in_articles, listed, shortened
+from briefs.parts.wording import days, in_articles, listed, shortened
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, Span
@@ -63,7 +65,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_terms(evidence, focus),
         *_people(evidence, focus),
         *_facts(evidence, query, focus),
-        _further(query, focus),
+        _further(index, query, focus),
     )
     title = shortened(focus.name[:1].upper() + focus.name[1:], 60)
     return compose(evidence, title, blocks, f"{title}: {summary.text}.")
@@ -147,12 +149,13 @@ def _people(evidence: Evidence, focus: Focus) -> Iterator[Block]:
     ordered = sorted(places, key=lambda one: (-len(evidence.names_of(places[one])), one))
     lines = []
     for person in ordered[:_MOST_PEOPLE]:
-        articles = count(len({span.article for span in places[person]}), "article")
+        articles = len({span.article for span in places[person]})
         name = evidence.index.name_of(person) or person
         lines.append(Line(f"{name} ({articles})", tuple(places[person])))
     if len(ordered) > _MOST_PEOPLE:
         lines.append(Line(left_out(len(ordered) - _MOST_PEOPLE), tone="quiet"))
-    yield Fields((Field("Named with it", tuple(lines)),))
+    yield heading("Named with it")
+    yield Paragraph((in_a_row(lines),))
 
 
 def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
@@ -164,16 +167,11 @@ def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
     if quarrels := disputed(facts):
         yield heading("Where outlets differ")
         yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
-    if own := only_one(evidence, facts, _MOST_ALONE, more):
+    if own := only_one(evidence, facts, _MOST_ALONE):
         yield heading("Only one has")
         yield from own
 
 
-def _further(query: Query, focus: Focus) -> Choices:
-    subject = f"id:{focus.id}{query.filters}" if focus.id else f"{focus.name}{query.filters}"
-    options = (
-        Choice("Compare outlets", f"/compare {subject}"),
-        Choice("Quotes", f"/quotes {subject}"),
-        Choice("Timeline", f"/timeline {subject}"),
-    )
-    return Choices("More", options)
+def _further(index: Index, query: Query, focus: Focus) -> Choices:
+    ways = (("Compare outlets", "compare"), ("Quotes", "quotes"), ("Timeline", "timeline"))
+    return on_focus(index, focus, query.filters, ways)

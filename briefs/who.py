@@ -9,23 +9,29 @@ from briefs.message import (
     Choice,
     Choices,
     Context,
-    Field,
     Fields,
     Line,
     Message,
     Paragraph,
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.parts.excerpts import shorten
+from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
+from briefs.parts.going_on import going_on
 from briefs.parts.labels import headline_label, label_fields
 from briefs.parts.narrowing import places_of
-from briefs.parts.quotations import beside, quote_blocks, share, speeches, statement_line
+from briefs.parts.quotations import (
+    beside,
+    quote_blocks,
+    share,
+    speeches,
+    statement_line,
+    statement_text,
+)
 from briefs.parts.reported import reported_of
 from briefs.parts.wording import count, days, in_articles, listed
 from briefs.query import Query
 from corpus.index import Index
-from corpus.model import EntityKind, Mention, Person, Span
+from corpus.model import EntityKind, EntityRef, Mention, Person, Span
 
 KINDS: frozenset[EntityKind] = frozenset({"person"})
 USAGE = Usage(
@@ -37,8 +43,8 @@ USAGE = Usage(
 _MOST_SPELLINGS = 4
 _MOST_PLACES = 20
 _MOST_SOURCES = 12
-_MOST_QUOTES = 5
-_MOST_STATEMENTS = 4
+_MOST_QUOTES = 3
+_MOST_STATEMENTS = 3
 _MOST_COMPANIONS = 6
 
 
@@ -67,10 +73,10 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         Paragraph(summary),
         *_labels(evidence, query, person),
         *_words(evidence, query, person),
-        *_statements(evidence, query, person),
         *reported_of(evidence, facts, named, said, f"/compare {person.name}"),
         *_company(evidence, person),
-        _further(query, person),
+        *_statements(evidence, query, person),
+        _further(index, query, person),
     )
     return compose(evidence, person.name, blocks, f"{person.name}: {summary[0].text}.")
 
@@ -141,7 +147,7 @@ def _statements(evidence: Evidence, query: Query, person: Person) -> Iterator[Bl
     statements = evidence.index.statements(query.scope, speaker=person.id)
     told = beside(statements, evidence.index.quotes(query.scope, speaker=person.id))
     lines = [
-        statement_line(evidence, statement, shorten(evidence, statement.span).text)
+        statement_line(evidence, statement, statement_text(evidence, statement))
         for statement in told
     ]
     if listing := bullets(lines, _MOST_STATEMENTS, f"/quotes {person.name}"):
@@ -154,9 +160,10 @@ def _company(evidence: Evidence, person: Person) -> Iterator[Block]:
     rest = len(lines) - _MOST_COMPANIONS
     shown = lines[:_MOST_COMPANIONS]
     if rest > 0:
-        shown.append(Line(left_out(rest, f"/compare {person.name}"), tone="quiet"))
+        shown.append(Line(left_out(rest), tone="quiet"))
     if shown:
-        yield Fields((Field("Seen with", tuple(shown)),))
+        yield heading("Seen with")
+        yield Paragraph((in_a_row(shown),))
 
 
 def _companions(evidence: Evidence, person: Person) -> Iterator[Line]:
@@ -176,11 +183,6 @@ def _companions(evidence: Evidence, person: Person) -> Iterator[Line]:
         yield Line(f"{evidence.index.name_of(other) or other} ({len(spans)})", spans)
 
 
-def _further(query: Query, person: Person) -> Choices:
-    subject = f"id:{person.id}{query.filters}"
-    options = (
-        Choice("Quotes", f"/quotes {subject}"),
-        Choice("Compare outlets", f"/compare {subject}"),
-        Choice("Timeline", f"/timeline {subject}"),
-    )
-    return Choices("More", options)
+def _further(index: Index, query: Query, person: Person) -> Choices:
+    ways = (("Quotes", "quotes"), ("Compare outlets", "compare"), ("Timeline", "timeline"))
+    return going_on(index, EntityRef(person.id, "person", person.name), query.filters, ways)

@@ -63,6 +63,7 @@ class _Layout:
         self._references = References(message)
         self._width = width
         self._indent = 0
+        self._choices_met = 0
 
     def rows(self) -> Iterator[Row]:
         previous: type[Block] | None = None
@@ -120,21 +121,16 @@ class _Layout:
         return [row for text in texts for row in side_by_side([bullet, text], widths)]
 
     def _choices(self, choices: Choices, room: int) -> list[Row]:
-        rows: list[Row] = []
-        if choices.prompt != self._message.title:
-            rows = wrap(words(choices.prompt, "strong"), room)
-        room -= INDENT
+        numbered = list(enumerate(choices.options, start=self._choices_met + 1))
+        self._choices_met += len(numbered)
+        prompt = words(choices.prompt, "strong") if choices.prompt != self._message.title else []
         if choices.kind == "follow_up":
-            questions = joined([_follow_up(option) for option in choices.options], "·")
-            return rows + indented(wrap(questions, room), INDENT)
-        names = [
-            [*words(str(number), "quiet"), *words(option.label)]
-            for number, option in enumerate(choices.options, start=1)
-        ]
-        details = [
-            joined([words(option.detail), unbroken(option.query, "quiet")], "·")
-            for option in choices.options
-        ]
+            hints = joined([_follow_up(number, option) for number, option in numbered], "·")
+            return wrap([*prompt, *hints], room)
+        rows = wrap(prompt, room)
+        room -= INDENT
+        names = [[*words(str(number), "quiet"), *words(one.label)] for number, one in numbered]
+        details = [words(one.detail or one.hint, "quiet") for one in choices.options]
         return rows + indented(pairs(names, details, room), INDENT)
 
 
@@ -154,9 +150,10 @@ def _is_apart(previous: type[Block] | None, kind: type[Block]) -> bool:
     return previous not in (None, Heading, kind) and kind is not Context
 
 
-def _follow_up(option: Choice) -> list[Word]:
-    label = [] if option.label == option.query else words(option.label)
-    return [*label, *unbroken(option.query, "quiet")]
+def _follow_up(number: int, option: Choice) -> list[Word]:
+    """Return a number, which a conversation takes for the question, and what to type elsewhere."""
+    first, *rest = unbroken(option.hint) or [[]]
+    return [[(f"{number} ", "quiet"), *first], *rest]
 
 
 def _source_rows(sources: Sequence[Source], width: int) -> list[Row]:

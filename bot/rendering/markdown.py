@@ -93,7 +93,7 @@ def _block(block: Block, references: References) -> str:
 
 
 def _choice(option: Choice) -> str:
-    parts = dict.fromkeys((option.label, option.detail, option.query))
+    parts = dict.fromkeys((option.label, option.detail, option.hint))
     return f"- {' · '.join(escape(part) for part in parts if part)}"
 
 

@@ -16,7 +16,7 @@ Word = list[Piece]
 
 GAP = 2
 """Blanks between columns."""
-LONGEST_UNBROKEN = 32
+LONGEST_UNBROKEN = 40
 
 
 def words(text: str, style: Style = "plain", mark: str = "") -> list[Word]:

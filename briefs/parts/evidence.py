@@ -163,6 +163,13 @@ def heading(text: str) -> Heading:
     return Heading(Line(text, tone="strong"))
 
 
+def in_a_row(lines: Iterable[Line]) -> Line:
+    """Return short lines as one, which rests on all that they rest on."""
+    parts = list(lines)
+    spans = tuple(span for line in parts for span in line.spans)
+    return Line(" · ".join(line.text for line in parts), spans)
+
+
 def bullets(lines: Sequence[Line], limit: int, more: str = "") -> BulletList | None:
     """Return a list of at most `limit` lines; a longer one ends by saying how many it leaves out.
 

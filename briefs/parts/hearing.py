@@ -5,7 +5,7 @@ from collections import Counter
 from briefs.message import Line
 from briefs.parts.evidence import Evidence, heard, left_out
 from briefs.parts.focus import Focus
-from briefs.parts.wording import count, joined
+from briefs.parts.wording import count
 from corpus.model import Quote, Span, Statement
 
 
@@ -43,4 +43,4 @@ def _line(name: str, quotes: int, spans: list[Span]) -> Line:
     indirect = len(spans) - quotes
     parts = [count(quotes, "quote")] if quotes else []
     parts += [f"{indirect} indirect"] if indirect else []
-    return Line(f"{name} ({joined(parts)})", tuple(spans))
+    return Line(f"{name} ({', '.join(parts)})", tuple(spans))

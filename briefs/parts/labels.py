@@ -11,7 +11,7 @@ from corpus.model import EVERYTHING, Label, Quote, Scope, Span, Statement, Voice
 from corpus.names import fold
 
 _ARTICLES = ("the ", "a ", "an ")
-_LONGEST_HEADLINE = 90
+_LONGEST_HEADLINE = 110
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefs.message import Block, Line, QuoteBlock
+from briefs.parts.clauses import words_of
 from briefs.parts.evidence import Evidence, heard
+from briefs.parts.excerpts import shorten
 from briefs.parts.wording import listed, shortened, unique
 from corpus.model import Quote, Span, Statement
 from corpus.names import fold
@@ -12,6 +14,7 @@ from corpus.names import fold
 _LONGEST = 180
 _MOST_PLACES = 4
 _FEWEST_SHARED_WORDS = 3
+_WORDS_OF_CUE = 4
 _FEWEST_OWN_WORDS = 0.5
 """Share of a statement that must be outside of quotes for it to be told beside them."""
 
@@ -125,6 +128,21 @@ def _own_share(span: Span, quoted: Sequence[Span]) -> float:
     """Return how much of a span, 0 to 1, is outside of quotes."""
     inside = sum(quote.end - quote.start for quote in quoted if _inside(quote, span))
     return 1 - inside / max(span.end - span.start, 1)
+
+
+def statement_text(evidence: Evidence, statement: Statement) -> str:
+    """Return what somebody is reported to have said, from the verb on: "pledged cooperation"."""
+    text = evidence.document(statement.span.article).article.text
+    sentence = evidence.sentence(statement.span)
+    words = words_of(text, sentence.start, statement.span.start)
+    speaker = set(fold(statement.speaker_text or "").split())
+    for number in range(len(words) - 1, max(len(words) - 2 - _WORDS_OF_CUE, -1), -1):
+        before = words.shown[number]
+        if fold(before) in speaker | {"and", "but"} or before.endswith(","):
+            start = words.bounds[number + 1][0] if number + 1 < len(words) else statement.span.start
+            whole = Span(statement.span.article, start, statement.span.end)
+            return shorten(evidence, whole).text
+    return shorten(evidence, statement.span).text
 
 
 def statement_line(evidence: Evidence, statement: Statement, text: str) -> Line:

@@ -1,16 +1,24 @@
 """What is reported of a person: facts whose words name them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefs.message import Block
-from briefs.parts.claims import alone, disputed, disputes, fact_lines, shared
+from briefs.message import Block, Line
+from briefs.parts.claims import alone, fact_line, shared, tidy
+from briefs.parts.clauses import has_verb, opening, words_of
+from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, heading
-from briefs.parts.narrowing import Places, holding, within, worded_as
+from briefs.parts.excerpts import excerpt
+from briefs.parts.narrowing import Places, holding, stands_in, within, worded_as
 from briefs.parts.wording import unique
 from corpus.model import Fact, Span
+from corpus.names import fold
 
-_MOST_FACTS = 6
+_MOST_FACTS = 5
+_MOST_WORDS = 18
+_MOST_WORDS_AT_ALL = 26
+_SOON = 4
+"""Words of a clause within which its subject is named."""
 _MOST_DISPUTES = 3
 
 
@@ -21,22 +29,86 @@ def reported_of(
     said: Sequence[Span],
     more: str,
 ) -> Iterator[Block]:
-    """Yield facts about a person, shared ones first, then where outlets differ on them.
+    """Yield facts in words that name a person, shared ones first; then where outlets differ.
 
-    What only one outlet has and is one of the spans `said` by the person is left to those.
+    Of what only one outlet has, that comes first in which the person acts; what is one of the
+    spans `said` by the person is left to those.
     `more` is the question that shows the rest.
     """
     here = of_person(evidence, within(evidence, facts), named)
     single = [fact for fact in alone(evidence, here) if not _overlap(fact.spans, said)]
     several = shared(here)
     others = [fact for fact in here if fact.status == "shared" and fact not in several]
-    lines = fact_lines(evidence, (*several, *others, *single), named)
+    lines = _lines(evidence, (*several, *others), single, named)
     if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported of them")
         yield listing
     if quarrels := disputed(here):
         yield heading("Where outlets differ")
         yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
+
+
+def _lines(
+    evidence: Evidence, several: Sequence[Fact], single: Sequence[Fact], named: Places
+) -> list[Line]:
+    """Return facts as lines, those that read the same or are of one sentence once."""
+    told = [one for fact in several if (one := _told(evidence, fact, named))]
+    acting = [one for fact in single if (one := _told(evidence, fact, named))]
+    acting.sort(key=lambda one: not one.acts)
+    lines: dict[str, Line] = {}
+    shown: set[tuple[str, int]] = set()
+    for one in (*told, *acting):
+        sentence = (one.place.article, evidence.sentence(one.place).start)
+        if sentence not in shown:
+            spans = holding(one.fact.spans, named)
+            line = fact_line(evidence, one.fact, spans, one.text)
+            lines.setdefault(fold(one.text), line)
+            shown.add(sentence)
+    return list(lines.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A fact in words that name a person."""
+
+    fact: Fact
+    text: str
+    place: Span
+    acts: bool
+    """Whether the person is named where a sentence has its subject."""
+
+
+def _told(evidence: Evidence, fact: Fact, named: Places) -> _Told | None:
+    """Return a fact in a clause that names the person, None where only its background does.
+
+    Of several places the one is chosen in which the person acts, in the fewest words.
+    """
+    found = []
+    naming = holding(fact.spans, named)
+    own = [span for span in naming if stands_in(evidence, fact.text, (span,))]
+    for span in own or naming:
+        start = next(one for one in named[span.article] if span.start <= one < span.end)
+        place = Span(span.article, start, start + 1)
+        sentence = evidence.sentence(place)
+        text = evidence.document(span.article).article.text
+        words = words_of(text, sentence.start, sentence.end)
+        position = sum(end <= start for _, end in words.bounds)
+        before = opening(words)
+        if position >= before and (clause := _clause(evidence, place)):
+            acts = position - before <= _SOON and not clause.startswith("…")
+            found.append(_Told(fact, clause, place, acts))
+    return min(found, key=lambda one: (not one.acts, len(one.text), one.place), default=None)
+
+
+def _clause(evidence: Evidence, place: Span) -> str:
+    """Return the clause around a name, longer where a short one says nothing; "" if that does."""
+    text = evidence.document(place.article).article.text
+    for most in (_MOST_WORDS, _MOST_WORDS_AT_ALL):
+        cut = excerpt(evidence, place, most, lean=True)
+        words = words_of(text, cut.span.start, cut.span.end)
+        if words and has_verb(words, 0, len(words) - 1):
+            return tidy(cut.text)
+    return ""
 
 
 def of_person(evidence: Evidence, facts: Sequence[Fact], named: Places) -> list[Fact]:

@@ -89,7 +89,11 @@ def stands_in_an_article(index: Index, line: Line) -> bool:
     """Whether the words a line shows are words of an article that it rests on."""
     articles = [index.article(span.article) for span in line.spans]
     places = [" ".join(f"{one.headline or ''} {one.text}".split()) for one in articles]
-    return any(words in place for words in _words(line) for place in places)
+    return any(
+        words in place or words[:1].lower() + words[1:] in place
+        for words in _words(line)
+        for place in places
+    )
 
 
 def _words(line: Line) -> tuple[str, str]:

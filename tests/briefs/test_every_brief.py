@@ -70,7 +70,9 @@ def test_the_same_question_has_the_same_answer(ask_harbour: Ask, question: str) 
 def test_an_empty_question_is_answered(harbour: Index, ask_harbour: Ask, command: str) -> None:
     message = ask_harbour(f"/{command}")
     check(harbour, message)
-    if command not in {"story", "digest"}:
+    if command in {"story", "digest", "compare", "timeline"}:
+        assert message.sources
+    else:
         assert message.title == f"/{command}"
         for option in follow_ups(message):
             assert option.query.startswith(f"/{command} ")

@@ -46,7 +46,7 @@ def picks_of(message: Message) -> list[str]:
     return [
         option.query
         for block in message.blocks
-        if isinstance(block, Choices) and block.kind == "pick"
+        if isinstance(block, Choices)
         for option in block.options
     ]
 

@@ -92,7 +92,12 @@ async def test_piped_questions_are_answered_line_by_line(
 
 
 def test_numbers_stand_for_the_choices_shown() -> None:
-    assert picks_of(EVERY_BLOCK) == ["/who id:p1", "/who id:p2"]
+    assert picks_of(EVERY_BLOCK) == [
+        "/who id:p1",
+        "/who id:p2",
+        "/quotes id:p1",
+        "/help",
+    ]
 
 
 def test_completion_replaces_what_was_typed() -> None:

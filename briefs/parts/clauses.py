@@ -1,0 +1,214 @@
+"""Where a reader would pause in a sentence: what an excerpt may begin and end with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+_WORD = re.compile(r"\S+")
+_PAUSE = re.compile(r"[,;:–—]['\"”’]?$|^[–—-]$")
+_STOP = re.compile(r"[;:–—]['\"”’]?$|^[–—-]$")
+_BARE = re.compile(r"^\W+|\W+$")
+_NUMBER = re.compile(r"\d+\W*$")
+_SUBJECT = re.compile(r"[A-ZÀ-ÞА-Я“\"']|\d")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_JOINERS = _set(
+    "and but or which who whom whose while where when because after before although though as "
+    "since until unless despite including amid whereas whereby so nor"
+)
+_PREPOSITIONS = _set(
+    "to for in on with from at during through against under without amid over across into "
+    "toward towards following"
+)
+_OPENERS = _set(
+    "at in on during after before while when as amid despite prior following commenting under "
+    "since until although though with within throughout earlier later meanwhile also however "
+    "moreover additionally instead then from for by upon once according"
+)
+"""What begins a phrase that stands before the subject of its sentence."""
+_DETERMINERS = _set(
+    "the a an this that these those his her its their our he she it they we i some many most all "
+    "both two three several more no nobody officials"
+)
+_WEAK = _set("of by than their his her its whose very more most")
+_AUXILIARIES = _set(
+    "is are was were be been has have had will would can could may might must should do does did "
+    "said says gave held met went came made took told led kept began sent"
+)
+_RELATIVES = frozenset(("which", "who", "whose", "where"))
+_REPORTING = _set(
+    "said says say saying told tells claims claimed claiming reported reports reporting according "
+    "alleged allegedly accused denied denies argued argues warned suggested suggests believes "
+    "stated states stating quoted cited citing wrote writes added noted noting insisted insisting "
+    "announced pointed accusing warning stressed emphasized emphasised"
+)
+_TURNING = _set("but although though unless if except despite however not never without while")
+_PRONOUNS = _set("he she it they this that these those i we")
+_LONGEST_IN_LIST = 2
+_SHORTEST_CLAUSE = 5
+_NEAR = 3
+"""Words at the start of a clause that may say who says something: "CNN reported"."""
+
+
+class Pause(IntEnum):
+    """How well a sentence may be cut before a word."""
+
+    NONE = 0
+    PHRASE = 1
+    """Before a preposition: what is left reads well and is less than the sentence says."""
+    CLAUSE = 2
+    """After a comma or before a joiner such as "while"."""
+    STOP = 3
+    """After a semicolon, a colon or a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text, each with its offsets in the whole."""
+
+    shown: tuple[str, ...]
+    bounds: tuple[tuple[int, int], ...]
+    bare: tuple[str, ...]
+    """The words in lower case without punctuation."""
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+
+def words_of(text: str, start: int, end: int) -> Words:
+    """Return the words of `text[start:end]`, with offsets in the whole text."""
+    found = [(m[0], (start + m.start(), start + m.end())) for m in _WORD.finditer(text[start:end])]
+    shown = tuple(word for word, _ in found)
+    bare = tuple(_BARE.sub("", word).lower() for word in shown)
+    return Words(shown, tuple(bounds for _, bounds in found), bare)
+
+
+def pause_before(words: Words, number: int) -> Pause:
+    """Return how well the sentence may be cut before a word; never inside a date or a list."""
+    if not 0 < number < len(words):
+        return Pause.NONE
+    before = words.shown[number - 1]
+    if _STOP.search(before):
+        return Pause.STOP
+    if _PAUSE.search(before):
+        inside = _NUMBER.match(words.shown[number]) or _in_list(words, number)
+        return Pause.NONE if inside else Pause.CLAUSE
+    word = words.bare[number]
+    if word in _JOINERS and words.bare[number - 1] not in _JOINERS | _PREPOSITIONS:
+        if word in ("and", "or"):
+            return Pause.PHRASE if _goes_on(words, number + 1) else Pause.NONE
+        return Pause.PHRASE if word == "as" else Pause.CLAUSE
+    if word in _PREPOSITIONS and words.bare[number - 1] not in _JOINERS | _PREPOSITIONS:
+        return Pause.PHRASE
+    return Pause.NONE
+
+
+def _goes_on(words: Words, number: int) -> bool:
+    """Whether a word after "and" begins more of a sentence, not of a noun: "and saluting"."""
+    if number >= len(words):
+        return False
+    word = words.bare[number]
+    return word.endswith(("ing", "ed")) or word in _AUXILIARIES | _DETERMINERS
+
+
+def _in_list(words: Words, number: int) -> bool:
+    """Whether a word after a comma is one of a list: another comma or "and" follows it soon."""
+    if words.bare[number] in _JOINERS | _PREPOSITIONS | _REPORTING:
+        return False
+    for ahead in range(number, min(number + _LONGEST_IN_LIST, len(words) - 1)):
+        following = words.shown[ahead + 1]
+        if words.bare[ahead + 1] in ("and", "or"):
+            return True
+        if words.shown[ahead].endswith(","):
+            return not following[:1].islower()  # lower case says who it is: "Kim, chairman of"
+    return False
+
+
+def begins_with_a_subject(words: Words, number: int) -> bool:
+    """Whether a word may begin a sentence of its own: an article, a pronoun, a name, a number."""
+    return words.bare[number] in _DETERMINERS or _SUBJECT.match(words.shown[number]) is not None
+
+
+def starts_clause(words: Words, number: int) -> bool:
+    """Whether a clause with a subject of its own begins with a word: "that the North won"."""
+    told = number > 0 and words.bare[number - 1] == "that"
+    pause = pause_before(words, number)
+    return (told or pause >= Pause.CLAUSE) and begins_with_a_subject(words, number)
+
+
+def main_clause(words: Words, furthest: int) -> int:
+    """Return the first word of the main clause, at most `furthest`: after "On the same day, ".
+
+    It is 0 where the sentence begins with its subject, or with who says it.
+    """
+    begins = opening(words)
+    if begins > furthest or reports(words.bare[:begins]):
+        return 0
+    enough = len(words) - begins >= _SHORTEST_CLAUSE
+    told = reports(words.bare[begins : begins + _NEAR]) or words.bare[begins] in _PRONOUNS
+    return begins if enough and not told else 0
+
+
+def opening(words: Words) -> int:
+    """Return how many words stand before the subject of a sentence that begins with a phrase."""
+    if not words:
+        return 0
+    if words.bare[0] in ("but", "and", "yet") and len(words) > 1:
+        return int(begins_with_a_subject(words, 1))
+    if words.bare[0] not in _OPENERS and not words.bare[0].endswith("ing"):
+        return 0
+    for number in range(1, len(words)):
+        after_comma = words.shown[number - 1].endswith((",", ",”", ',"'))
+        if after_comma and begins_with_a_subject(words, number) and not _in_list(words, number):
+            return number
+    return 0
+
+
+def has_verb(words: Words, first: int, last: int) -> bool:
+    """Whether a stretch seems to say something: a rough guess at a finite verb after "that"."""
+    bare = words.bare[first : last + 1]
+    if "that" in bare:
+        bare = bare[len(bare) - bare[::-1].index("that") :]
+    pairs = zip(bare, (*bare[1:], ""), strict=True)
+    return any(
+        word in _AUXILIARIES or (word.endswith("ed") and following != "by")
+        for word, following in pairs
+        if word != "led" or following != "by"
+    )
+
+
+def dangles(words: Words, number: int) -> bool:
+    """Whether an excerpt would end badly with a word: an article, "stating", half of a name."""
+    word = words.bare[number]
+    if words.shown[number][:1].isupper() and words.shown[number].isalpha():
+        return number + 1 < len(words) and words.shown[number + 1][:1].isupper()
+    if word in _DETERMINERS | _PREPOSITIONS | _JOINERS | _WEAK:
+        return True
+    return word in _REPORTING and word.endswith("ing")
+
+
+def changes_meaning(rest: Sequence[str]) -> bool:
+    """Whether words that are left out say who says it, or turn what was said."""
+    return bool((_REPORTING | _TURNING).intersection(rest))
+
+
+def reports(words: Sequence[str]) -> bool:
+    """Whether words say that somebody says something."""
+    return bool(_REPORTING.intersection(words))
+
+
+def is_open(words: Words, first: int, last: int) -> bool:
+    """Whether a stretch ends inside "…, which …" that another comma has yet to close."""
+    opened = [
+        number
+        for number in range(first + 1, last + 1)
+        if words.bare[number] in _RELATIVES and words.shown[number - 1].endswith(",")
+    ]
+    return bool(opened) and not any(
+        words.shown[number].endswith(",") for number in range(opened[-1], last)
+    )
