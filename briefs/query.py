@@ -11,7 +11,7 @@ from briefs.parts.wording import days, joined
 from corpus.index import Index
 from corpus.match import find
 from corpus.model import EVERYTHING, EntityKind, EntityRef, Lookup, Scope
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _LONGEST_QUESTION = 300
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")

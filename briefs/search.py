@@ -12,7 +12,7 @@ from briefs.parts.wording import count, day, joined, listed, shortened
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import Article, EntityKind, Hit, Span
-from corpus.names import fold
+from corpus.romanisation import fold
 
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
 USAGE = Usage(

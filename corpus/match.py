@@ -4,10 +4,8 @@ The index proposes spellings (`Index.candidates`); each is compared with the que
 (`corpus.likeness`); what is clearly best answers, close rivals become choices.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from corpus.index import Candidate, Index
 from corpus.likeness import BEGINS, compare
@@ -92,17 +90,18 @@ def _by_id(index: Index, id: str, kinds: Collection[EntityKind]) -> Lookup:
 
 
 def _compared(index: Index, query: str, kinds: Collection[EntityKind]) -> list[_Found]:
-    """Return what is like a query, or where it is nobody's full name, its possessive's owner."""
+    """Return what is like a query, or like a possessive's owner where it is nobody's full name."""
     found = _ranked(words(query), index.candidates(query, kinds, CANDIDATES))
-    owner = _possessive().sub("", query)
+    owner = " ".join(map(_owner, query.split()))
     if owner == query or (found and found[0].match.score >= CERTAIN):
         return found
     return _ranked(words(owner), index.candidates(owner, kinds, CANDIDATES))
 
 
-@cache
-def _possessive() -> re.Pattern[str]:
-    return re.compile(r"(?<=\w)['’`´]s(?!\w)", re.IGNORECASE)
+def _owner(word: str) -> str:
+    """Return a word without a possessive ending, such as "Xi" for "Xi's", else as it is."""
+    bare = word.rstrip('?!.,;:"”')
+    return bare[:-2] if len(bare) > 2 and bare[-2] in "'’`´" and bare[-1] in "sS" else word
 
 
 def _ranked(asked: Sequence[str], candidates: Iterable[Candidate]) -> list[_Found]:

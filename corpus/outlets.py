@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.data import tables
 from corpus.errors import ConfigError
 from corpus.model import Article, Outlet
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _TABLES: tuple[tuple[str, Literal["outlet", "agency"]], ...] = (
     ("agencies", "agency"),

@@ -5,12 +5,15 @@ Everything here is pure and light, for a question uses it as well as a build.
 
 import re
 from functools import cache, lru_cache
-
-from anyascii import anyascii
+from unicodedata import combining, normalize
 
 from corpus.lexicons import lexicon
 
-_NO_APOSTROPHES = str.maketrans("", "", "'`´’‘ʼʻʿʾ′″״׳")
+_APOSTROPHES = "'`´’‘ʼʻʿʾ′″״׳"
+_NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
+_PLAIN_MARKS = str.maketrans(dict.fromkeys("–—“”„«»…", " ") | dict.fromkeys(_APOSTROPHES))
+_FIRST_AFTER_LATIN = "\u0250"
+_FURTHER_LATIN = frozenset(map(chr, range(0x1E00, 0x1F00)))
 _FIRST_EAST_ASIAN = "㐀"
 _NAME_IN_CHARACTERS = "[㐀-鿿豈-﫿]{2,4}|[가-힣]{2,4}"
 
@@ -25,9 +28,20 @@ def fold(name: str) -> str:
     if not name.isascii():
         if max(name) >= _FIRST_EAST_ASIAN:
             name = re.sub(_NAME_IN_CHARACTERS, _part, name)
-        name = anyascii(name.translate(_NO_APOSTROPHES))
+        name = _in_ascii(name.translate(_PLAIN_MARKS))
     plain = name.lower().translate(_NO_APOSTROPHES)
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def _in_ascii(name: str) -> str:
+    """Return a text in ASCII letters; one in Latin letters with accents only loses these."""
+    if all(c < _FIRST_AFTER_LATIN or c in _FURTHER_LATIN for c in name):
+        plain = "".join(c for c in normalize("NFKD", name) if not combining(c))
+        if plain.isascii():
+            return plain
+    from anyascii import anyascii  # slow to import, and few questions need it
+
+    return anyascii(name)
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -63,7 +77,7 @@ _KOREAN_FAMILIES = {"gim": "kim", "i": "lee", "bag": "park", "jeong": "jung", "c
 
 
 def _korean_family(characters: str) -> str:
-    plain = anyascii(characters).lower()
+    plain = _in_ascii(characters).lower()
     return _KOREAN_FAMILIES.get(plain, plain)
 
 

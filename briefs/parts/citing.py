@@ -10,7 +10,7 @@ from briefs.parts.wording import count, days, listed, unique
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityRef, Quote, Statement
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _MOST = 6
 

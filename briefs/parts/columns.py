@@ -11,7 +11,7 @@ from briefs.parts.labels import fold_labels, label_line
 from briefs.parts.naming import TermUse, fold_terms, term_line
 from briefs.parts.wording import count, day, shortened
 from corpus.model import Article, Label, Quote, Span, Statement
-from corpus.names import fold
+from corpus.romanisation import fold
 
 MOST_COLUMNS = 6
 _MOST_IN_CELL = 4

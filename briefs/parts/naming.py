@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefs.message import Line
 from briefs.parts.wording import shortened
 from corpus.model import Span, Term, Voice
-from corpus.names import fold
+from corpus.romanisation import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from briefs.parts.excerpts import shorten
 from briefs.parts.focus import Focus
 from briefs.parts.wording import unique
 from corpus.model import Fact, FactStatus, Scope, Span
-from corpus.names import fold
+from corpus.romanisation import fold
 
 Places = Mapping[str, Sequence[int]]
 """Offsets in order, by article: where a person or the words of a topic are."""

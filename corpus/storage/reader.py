@@ -33,7 +33,6 @@ from corpus.storage.database import Database
 from corpus.storage.lookup import NameLookup
 from corpus.storage.records import decode_analysis, decode_article, decode_document
 from corpus.storage.scope import storable, within
-from corpus.storage.search import search
 
 Record = TypeVar("Record")
 
@@ -200,6 +199,8 @@ class SqliteIndex:
 
     def search(self, query: str, scope: Scope = EVERYTHING, limit: int = 20) -> Sequence[Hit]:
         """Return articles that hold the words of a query, best first; any text is a valid query."""
+        from corpus.storage.search import search  # few questions search
+
         return search(self._database, query, scope, limit)
 
     def candidates(
