@@ -107,7 +107,7 @@ class Application:
             log.parent.mkdir(parents=True, exist_ok=True)
             with log.open("a", encoding="utf-8", errors="replace") as file:
                 file.write(f"{_now().isoformat()} {reference}\n{trace}\n")
-        except OSError:
+        except (OSError, CorpusError):
             return reference
         return f"{reference} ({log})"
 

@@ -10,10 +10,11 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from bot.arguments import WRONG_USE, complain, read_arguments
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -21,43 +22,45 @@ if TYPE_CHECKING:
     from bot.command import Answer
 
 FAILED = 1
-WRONG_USE = 2
 INTERRUPTED = 130
 
 Run = Callable[["Application", argparse.Namespace], int]
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print the sentence and leave."""
-        sentence = message[:1].upper() + message[1:].rstrip(".")
-        self.exit(WRONG_USE, f"{sentence}. See {self.prog} --help.\n")
-
-    def _check_value(self, action: argparse.Action, value: object) -> None:
-        if action.choices is not None and value not in action.choices:
-            known = ", ".join(map(str, action.choices))
-            raise argparse.ArgumentError(None, f"there is no command {value}; choose from {known}")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     try:
-        options = parser().parse_args(arguments)
-        code = _run(options)
+        code = _run(arguments)
         sys.stdout.flush()
         return code
-    except SystemExit as end:  # argparse leaves this way
-        return end.code if isinstance(end.code, int) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return FAILED
+    except OSError as error:
+        _discard_output()
+        return fail(f"Standard output can't be written to: {error.strerror or error}.")
+
+
+def _prepare_streams() -> None:
+    """Make every stream one that can be written to, whatever is written.
+
+    In place of a closed one the null device is opened, lest a file of ours get its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _discard_output() -> None:
+    """Send what is still to be written nowhere, so that nothing fails a second time."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def program() -> NoReturn:
@@ -73,94 +76,30 @@ def program() -> NoReturn:
     os._exit(code)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = read_arguments(arguments)
+    except SystemExit as end:  # argparse leaves this way
+        return end.code if isinstance(end.code, int) else FAILED
     from bot.app import Application
 
     application = Application(getattr(options, "config", None), getattr(options, "index", None))
-    run: Run = options.run
     try:
-        return run(application, options)
+        return RUNS[options.command](application, options)
     except CorpusError as error:
         return fail(error.detail)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        return fail(f"{error.strerror or error}: {error.filename or 'input or output'}.")
+        if error.filename is None:  # a stream of ours, not a file
+            raise
+        return fail(f"{error.filename} can't be used: {error.strerror or error}.")
     except Exception as error:
         return fail(f"Something broke; the log has it under {application.report(error)}.")
 
 
 def fail(sentence: str, code: int = FAILED) -> int:
     """Print a sentence on standard error and return the exit code."""
-    sys.stderr.write(f"{sentence}\n")
+    complain(sentence)
     return code
-
-
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
-    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--index", metavar="FOLDER", help="the index to use")
-    shared.add_argument("--config", metavar="FILE", help="the settings file to use")
-    whole = Parser(
-        prog="parallax",
-        description="How different outlets covered the same event, every line with its source.",
-        parents=[shared],
-    )
-    whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    commands = whole.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
-    ask = commands.add_parser("ask", parents=[shared], help="answer one question")
-    ask.add_argument("question", nargs="*", help='such as "/who Shoigu"')
-    form = ask.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the answer as JSON")
-    form.add_argument("--as", dest="form", metavar="FORM", help="terminal or markdown")
-    ask.add_argument("--width", type=_columns, metavar="N", help="columns to lay out for")
-    ask.set_defaults(run=_ask)
-    chat = commands.add_parser("chat", parents=[shared], help="ask and answer until Ctrl-D")
-    chat.set_defaults(run=_chat)
-    _add_index(commands, shared)
-    doctor = commands.add_parser("doctor", parents=[shared], help="say what is used and missing")
-    doctor.set_defaults(run=_doctor)
-    return whole
-
-
-def _add_index(commands: argparse._SubParsersAction[Parser], shared: Parser) -> None:
-    index = commands.add_parser("index", parents=[shared], help="build and look after an index")
-    steps = index.add_subparsers(metavar="STEP", required=True, parser_class=Parser)
-    build = steps.add_parser("build", parents=[shared], help="build an index from sources")
-    build.add_argument("sources", nargs="+", metavar="SOURCE", help="folder, file or address")
-    build.add_argument("--out", metavar="FOLDER", help="where the index goes")
-    add = steps.add_parser("add", parents=[shared], help="add sources to the index")
-    add.add_argument("sources", nargs="+", metavar="SOURCE", help="folder, file or address")
-    steps.add_parser("info", parents=[shared], help="say what the index holds")
-    steps.add_parser("check", parents=[shared], help="check that its files are intact")
-    export = steps.add_parser("export", parents=[shared], help="print it as JSON lines")
-    export.add_argument("--facts", action="store_true", help="facts instead of articles")
-    for name, step in steps.choices.items():
-        step.set_defaults(run=_index, step=name)
-
-
-class _Version(argparse.Action):
-    """Prints the version; it is looked up only when asked for."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> NoReturn:
-        """Print and leave."""
-        del namespace, values, option_string
-        from bot.doctor import version
-
-        sys.stdout.write(f"parallax {version()}\n")
-        parser.exit()
-
-
-def _columns(text: str) -> int:
-    if not text.isdecimal() or not 20 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no width from 20 to 1000")
-    return int(text)
 
 
 def _ask(application: Application, options: argparse.Namespace) -> int:
@@ -214,6 +153,9 @@ def _doctor(application: Application, options: argparse.Namespace) -> int:
     lines, healthy = examine(application)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0 if healthy else FAILED
+
+
+RUNS: Mapping[str, Run] = {"ask": _ask, "chat": _chat, "index": _index, "doctor": _doctor}
 
 
 if __name__ == "__main__":

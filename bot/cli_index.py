@@ -6,10 +6,11 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.progress import Progress
+from bot.arguments import complain
+from bot.locations import expanded
+from bot.progress import Progress, counted
 from bot.rendering.plain import safe
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ def build(application: Application, options: argparse.Namespace) -> int:
     """Build an index from sources."""
     from corpus.build import build as build_index
 
-    out = Path(options.out).expanduser() if options.out else application.new_index_folder
+    out = expanded(options.out) if options.out else application.new_index_folder
     start = time.monotonic()
     with Progress(sys.stderr) as progress:
         report = build_index(options.sources, out, progress.update)
     _name_skipped(report)
-    _tell(
-        f"Built {out}: {_counted(report.info.articles, 'article')} from "
-        f"{_counted(len(options.sources), 'source')} in {time.monotonic() - start:.1f} s."
+    complain(
+        f"Built {out}: {counted(report.info.articles, 'article')} from "
+        f"{counted(len(options.sources), 'source')} in {time.monotonic() - start:.1f} s."
     )
     return 0
 
@@ -43,8 +44,8 @@ def add(application: Application, options: argparse.Namespace) -> int:
     with Progress(sys.stderr) as progress:
         report = add_to_index(options.sources, folder, progress.update)
     _name_skipped(report)
-    _tell(
-        f"Added {_counted(report.articles, 'article')} to {folder} in "
+    complain(
+        f"Added {counted(report.articles, 'article')} to {folder} in "
         f"{time.monotonic() - start:.1f} s; it now holds {report.info.articles:,}."
     )
     return 0
@@ -67,7 +68,8 @@ def check(application: Application, options: argparse.Namespace) -> int:
     del options
     folder = existing_index(application.index_folder)
     found = check_index(folder)
-    sys.stdout.write(f"The index at {folder} is intact: {found.articles:,} articles.\n")
+    intact = f"The index at {folder} is intact: {counted(found.articles, 'article')}."
+    sys.stdout.write(f"{safe(intact)}\n")
     return 0
 
 
@@ -94,15 +96,8 @@ STEPS: Mapping[str, Callable[[Application, argparse.Namespace], int]] = {
 
 def _name_skipped(report: BuildReport) -> None:
     for skipped in report.skipped:
-        _tell(f"Skipped {skipped.source}: {skipped.detail}")
-
-
-def _tell(sentence: str) -> None:
-    sys.stderr.write(f"{safe(sentence)}\n")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        kind = "Read in part" if skipped.in_part else "Skipped"
+        complain(f"{kind} {skipped.source}: {skipped.detail}")
 
 
 def _described(found: IndexInfo) -> dict[str, str]:
@@ -114,10 +109,11 @@ def _described(found: IndexInfo) -> dict[str, str]:
         "people": f"{found.people:,}",
         "stories": f"{found.stories:,}",
         "facts": f"{found.facts:,}",
-        "sources": "\n            ".join(found.sources),
+        "sources": "\n".join(found.sources),
     }
 
 
 def _print_fields(fields: Mapping[str, str]) -> None:
     for name, value in fields.items():
-        sys.stdout.write(f"{name:<10}  {value}\n")
+        for place, line in enumerate(value.split("\n")):
+            sys.stdout.write(f"{'' if place else name:<10}  {safe(line)}\n")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.locations import state_folder
+from bot.progress import counted
 from bot.registry import CommandRegistry, adapter_names
+from bot.rendering.plain import safe
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -32,7 +36,7 @@ def examine(application: Application) -> tuple[list[str], bool]:
     """Return what is used, a line each, and whether all of it works."""
     rows = [*_program(), *_places(application), *_index(application)]
     width = max(len(name) for name, _, _ in rows)
-    lines = [f"{name:<{width}}  {value}" for name, value, _ in rows]
+    lines = [f"{name:<{width}}  {safe(value)}" for name, value, _ in rows]
     healthy = all(works for _, _, works in rows)
     return [
         *lines,
@@ -65,7 +69,10 @@ def _has_fts() -> bool:
 
 
 def _places(application: Application) -> Iterator[Row]:
-    yield "state", str(state_folder()), True
+    try:
+        yield "state", _state(state_folder()), True
+    except CorpusError as error:
+        yield "state", error.detail, False
     file = application.settings_file
     try:
         settings = application.settings
@@ -74,6 +81,17 @@ def _places(application: Application) -> Iterator[Row]:
         return
     named = str(file) if file else "none (every setting has its usual value)"
     yield "settings", named if file or not settings else "from PARALLAX_… variables", True
+
+
+def _state(folder: Path) -> str:
+    """Return the folder, and what is lost where it can't be written to."""
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    if there.is_dir() and os.access(there, os.W_OK):
+        return str(folder)
+    return (
+        f"{folder}, which can't be written to: no history and no log of errors is kept;"
+        " set PARALLAX_HOME to a folder of yours"
+    )
 
 
 def _index(application: Application) -> Iterator[Row]:
@@ -86,7 +104,8 @@ def _index(application: Application) -> Iterator[Row]:
         return
     yield (
         "",
-        f"{info.articles:,} articles, {info.people:,} people, {info.stories:,} stories, "
-        f"{info.facts:,} facts, built {info.built:%Y-%m-%d %H:%M} UTC by {info.version}",
+        f"{counted(info.articles, 'article')}, {counted(info.people, 'person', 'people')}, "
+        f"{counted(info.stories, 'story', 'stories')}, {counted(info.facts, 'fact')}, "
+        f"built {info.built:%Y-%m-%d %H:%M} UTC by {info.version}",
         True,
     )

@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from corpus.errors import ConfigError
+
 CONFIG_NAME = "parallax.toml"
 
 
 def state_folder() -> Path:
-    """Return the folder for all that Parallax keeps: PARALLAX_HOME, else the platform's own."""
+    """Return the folder for all that Parallax keeps: PARALLAX_HOME, else the platform's own.
+
+    Raises ConfigError where this user has no home folder and PARALLAX_HOME names none.
+    """
     home = os.environ.get("PARALLAX_HOME")
     if home:
-        return Path(home).expanduser()
+        return expanded(home)
     from platformdirs import user_data_path
 
-    return user_data_path("parallax", appauthor=False)
+    folder = user_data_path("parallax", appauthor=False)
+    if not folder.is_absolute():
+        raise ConfigError("This user has no home folder; set PARALLAX_HOME to a folder to use.")
+    return folder
+
+
+def expanded(place: str | Path) -> Path:
+    """Return a place with `~` resolved, as it stands where there is no such user."""
+    return Path(os.path.expanduser(place))  # noqa: PTH111  pathlib raises for an unknown user
 
 
 def settings_file(given: str | None = None) -> Path | None:
@@ -25,7 +38,7 @@ def settings_file(given: str | None = None) -> Path | None:
     """
     named = given or os.environ.get("PARALLAX_CONFIG")
     if named:
-        return Path(named).expanduser()
+        return expanded(named)
     here = Path(CONFIG_NAME)
     if here.is_file():
         return here
@@ -42,9 +55,9 @@ def index_folder(given: str | None = None, configured: Path | None = None) -> Pa
     """
     named = given or os.environ.get("PARALLAX_INDEX")
     if named:
-        return Path(named).expanduser()
+        return expanded(named)
     if configured:
-        return configured.expanduser()
+        return expanded(configured)
     own = state_folder() / "index"
     return own if own.exists() else None
 

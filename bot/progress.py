@@ -1,4 +1,4 @@
-"""How far a long task is: a bar on a terminal, a line now and then elsewhere."""
+"""How far a long task is, a bar on a terminal, a line now and then elsewhere; and how much."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 EVERY = 5.0
 """Seconds between plain lines."""
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return a number of things in words, such as "1 story" or "2,000 stories"."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
 
 
 class Progress:

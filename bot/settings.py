@@ -71,10 +71,21 @@ def load_settings(file: Path | None) -> Settings:
     try:
         return FileSettings()
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
+        raise ConfigError(_wrong_setting(error, str(file or "the environment"))) from error
+    except UnicodeDecodeError as error:
         raise ConfigError(
-            f"The setting {name} in {file or 'the environment'}: {first['msg']}."
+            f"The settings file {file} can't be read, for it is not UTF-8; save it as UTF-8."
         ) from error
     except (ValueError, OSError) as error:
-        raise ConfigError(f"The settings file {file} can't be read: {error}.") from error
+        raise ConfigError(
+            f"The settings file {file} can't be read: {error}; mend it or name another."
+        ) from error
+
+
+def _wrong_setting(error: ValidationError, place: str) -> str:
+    """Return the sentence for the first setting that is wrong, and what it should be."""
+    first = error.errors()[0]
+    name = ".".join(map(str, first["loc"]))
+    if first["type"] == "extra_forbidden":
+        return f"There is no setting {name}, which {place} has; take it out or mend its name."
+    return f"The setting {name} in {place} is wrong: {first['msg']}; mend it or take it out."

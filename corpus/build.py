@@ -87,7 +87,8 @@ def add(
     given = [str(source) for source in sources]
     if not index.is_dir():
         raise IndexMissingError(
-            f"There is no index at {index} to add to; build one: parallax index build"
+            f"There is no index at {index} to add to; build one:"
+            f" parallax index build FOLDER --out {index}"
         )
     with building(index) as writer:
         with open_index(index) as current:
@@ -154,10 +155,10 @@ def _new(
 def _nothing_read(sources: Sequence[str], skipped: Sequence[Skipped]) -> NothingToReadError:
     if len(skipped) == 1:
         return NothingToReadError(f"Nothing was read: {skipped[0].source}: {skipped[0].detail}")
-    reasons = "; ".join(f"{one.source}: {one.detail}" for one in skipped[:3])
+    reasons = "; ".join(f"{one.source}: {one.detail.rstrip('.')}" for one in skipped[:3])
     more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
     return NothingToReadError(
-        f"Nothing was read from {', '.join(sources) or 'no source'}. {reasons}{more}".strip()
+        f"Nothing was read from {', '.join(sources) or 'no source'}: {reasons}{more}."
     )
 
 

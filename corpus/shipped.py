@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpus.data import data_path
-from corpus.errors import ConfigError, IndexFileError
+from corpus.errors import ConfigError, IndexFileError, IndexWriteError
 from corpus.storage.manifest import MANIFEST, read_manifest
 
 FOLDER = "shipped"
@@ -31,14 +31,24 @@ def _built(folder: Path) -> Path:
     from corpus.build import build_into
     from corpus.storage.sqlite import building
 
-    with building(folder, wait=True) as writer:
-        if not _is_of(folder, version("parallax-bot")):
-            build_into(writer, [data_path("articles")])
+    try:
+        with building(folder, wait=True) as writer:
+            if not _is_of(folder, version("parallax-bot")):
+                build_into(writer, [data_path("articles")])
+    except IndexWriteError as error:
+        raise IndexWriteError(
+            f"The abstracts that ship with Parallax can't be indexed in {folder}; make room there,"
+            " set PARALLAX_HOME to a folder that can be written to, or name an index with --index."
+        ) from error
     return folder
 
 
 def _is_of(folder: Path, version: str) -> bool:
+    """Whether a folder holds an index that this Parallax wrote, and all of it."""
+    from corpus.storage.sqlite import open_index
+
     try:
-        return read_manifest(folder).version == version
+        with open_index(folder) as index:
+            return index.info().version == version
     except IndexFileError:
         return False

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from corpus.errors import NothingToReadError, UnreadableError
 
@@ -28,8 +29,12 @@ _DECLARED = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-©«-»¼-¿×÷][^\W\d_]")
+_MARKS = frozenset("-.,:;!?'\"()“”‘’–—…/&%、。・「」『』《》〈〉【】（），！？：；")
+_BROKEN = re.compile("\ufffd+")
 _SAMPLE = 65536
 _SURE = 0.97
+_RATHER_UTF8 = 4
+"""How many times as many good characters beyond ASCII as broken ones make a text UTF-8."""
 
 
 def decode(data: bytes, *, page: bool = False) -> str:
@@ -43,23 +48,41 @@ def decode(data: bytes, *, page: bool = False) -> str:
     for mark, marked in _BOMS:
         if data.startswith(mark):
             return _strictly(data, marked)
-    _refuse_binary(data)
+    _refuse_kinds(data)
     if wide := _wide(data):
         return _strictly(data, wide)
+    if _has_controls(data):
+        return _unmarked(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _declared(data) or _guessed(data) if page else _guessed(data)
+        declared = _declared(data) if page else None
+        return declared or _mostly_utf8(data) or _guessed(data)
 
 
-def _refuse_binary(data: bytes) -> None:
+def is_wide(data: bytes) -> bool:
+    """Whether text begins as UTF-16 or UTF-32, in which a line break is more than one byte."""
+    marked = any(data.startswith(mark) for mark, encoding in _BOMS if encoding != "utf-8-sig")
+    return marked or _wide(data) is not None
+
+
+def _refuse_kinds(data: bytes) -> None:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise UnreadableError(f"It is {kind}, not text; save the article as text or HTML.")
+
+
+def _has_controls(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls * 50 > len(sample) and not _wide(data):
-        raise UnreadableError("It is a binary file, not text.")
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample)
+
+
+def _unmarked(data: bytes) -> str:
+    """Return the text of UTF-16 without a mark in a script beyond Latin; else it is no text."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if text := _sound(data, encoding):
+            return text
+    raise UnreadableError("It is a binary file, not text; save the article as text or HTML.")
 
 
 def _wide(data: bytes) -> str | None:
@@ -89,6 +112,18 @@ def _declared(data: bytes) -> str | None:
         except (LookupError, UnicodeDecodeError, ValueError):
             return None
     return None
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """Return the text of UTF-8 with halves of surrogate pairs, or damaged in few places (U+FFFD).
+
+    Other encodings hardly ever give what is valid as UTF-8, let alone many times.
+    """
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8", "surrogatepass")
+    text = data.decode("utf-8", "replace")
+    good = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
+    return text if good > len(_BROKEN.findall(text)) * _RATHER_UTF8 else None
 
 
 def _guessed(data: bytes) -> str:
@@ -121,5 +156,5 @@ def _sound(data: bytes, encoding: str) -> str | None:
     except (UnicodeDecodeError, LookupError):
         return None
     sample = text[:_SAMPLE]
-    plain = sum(1 for c in sample if c.isalnum() or c.isspace() or c in "-.,:;!?'\"()“”‘’–—…/&%")
+    plain = sum(1 for c in sample if c.isalnum() or c.isspace() or c in _MARKS)
     return text if plain >= len(sample) * _SURE else None

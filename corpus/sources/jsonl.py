@@ -6,6 +6,7 @@ named by its number and the others are read; no more than one line is held at a 
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,15 +20,27 @@ from corpus.sources.fields import read_fields
 LONGEST_LINE = 4 * 1024 * 1024
 """Bytes; a longer line is passed over unread."""
 
+_TOO_LONG = (
+    f"The line is longer than {LONGEST_LINE // 1024**2} MB; put each article on a line of its own."
+)
 
-def read_lines(path: Path, source: str) -> Iterator[Article | tuple[int, str]]:
-    """Yield the article of each line; for what can't be read, its line number and a sentence."""
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line, in one sentence; with `in_part` its article was read even so."""
+
+    detail: str
+    in_part: bool = False
+
+
+def read_lines(path: Path, source: str) -> Iterator[tuple[int, Article | Fault]]:
+    """Yield for each line its number and its article, or what of it can't be read."""
     with path.open("rb") as file:
         for number, line in enumerate(_lines(file), start=1):
             if line is None:
-                yield number, f"The line is longer than {LONGEST_LINE // 1024**2} MB."
+                yield number, Fault(_TOO_LONG)
             elif line.strip():
-                yield from _read_line(line, number, source)
+                yield from ((number, found) for found in _read_line(line, source))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:
@@ -41,15 +54,14 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _read_line(line: bytes, number: int, source: str) -> Iterator[Article | tuple[int, str]]:
+def _read_line(line: bytes, source: str) -> Iterator[Article | Fault]:
     try:
         article, wrong = read_object(_parse(line), source)
     except SourceError as error:
-        yield number, error.detail
+        yield Fault(error.detail)
         return
     yield article
-    for detail in wrong:
-        yield number, detail
+    yield from (Fault(detail, in_part=True) for detail in wrong)
 
 
 def read_object(fields: Any, source: str) -> tuple[Article, list[str]]:
@@ -69,6 +81,9 @@ def read_object(fields: Any, source: str) -> tuple[Article, list[str]]:
 def _parse(line: bytes) -> Any:
     try:
         return json.loads(decode(line))
-    except (ValueError, RecursionError) as error:
-        where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableError(f"It is not valid JSON{where}.") from error
+    except RecursionError as error:
+        raise UnreadableError("It is nested too deeply to be read.") from error
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"It is not valid JSON at character {error.pos + 1}.") from error
+    except ValueError as error:
+        raise UnreadableError("It holds a number with too many digits to be read.") from error

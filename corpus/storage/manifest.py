@@ -16,7 +16,7 @@ from corpus.errors import (
     IndexWriteError,
 )
 from corpus.index import IndexInfo
-from corpus.storage.schema import SCHEMA_VERSION
+from corpus.storage.schema import LAYOUT, SCHEMA_VERSION
 
 MANIFEST = "manifest.json"
 HASH_BLOCK = 1 << 20
@@ -36,6 +36,7 @@ class Manifest:
     """What an index folder says of itself."""
 
     schema: int
+    layout: str
     version: str
     built: str
     generation: str
@@ -67,32 +68,38 @@ def read_manifest(folder: Path) -> Manifest:
         with path.open(encoding="utf-8") as file:
             content = json.load(file)
         return _checked(content, folder)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         raise IndexMissingError(
             f"There is no index at {folder}; build one: parallax index build FOLDER --out {folder}"
         ) from None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except NotADirectoryError:
+        raise IndexMissingError(
+            f"{folder} is a file, not the folder of an index; name a folder, or build an index"
+            " into one: parallax index build FOLDER --out INDEX"
+        ) from None
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
         raise damaged(folder, f"{MANIFEST} is not a manifest") from None
     except OSError as error:
         raise IndexMissingError(
-            f"The index at {folder} can't be read: {error.strerror}."
+            f"The index at {folder} can't be read ({error.strerror}); name another with --index."
         ) from error
 
 
 def _checked(content: Any, folder: Path) -> Manifest:
-    if int(content["schema"]) > SCHEMA_VERSION:
+    schema = int(content["schema"])
+    if schema > SCHEMA_VERSION:
         raise IndexVersionError(
             f"The index at {folder} was written by Parallax {content.get('version')}, which is"
             " newer than this one; update Parallax, or build the index again."
         )
-    if int(content["schema"]) < SCHEMA_VERSION:
+    if schema < SCHEMA_VERSION or content.get("layout") != LAYOUT:
         raise IndexVersionError(
-            f"The index at {folder} was written by Parallax {content.get('version')}, which is"
-            " older than this one; build it again: parallax index build FOLDER"
-            f" --out {folder}"
+            f"The index at {folder} was written by an older Parallax; build it again:"
+            f" parallax index build FOLDER --out {folder}"
         )
     return Manifest(
-        schema=int(content["schema"]),
+        schema=schema,
+        layout=LAYOUT,
         version=str(content["version"]),
         built=str(content["built"]),
         generation=str(content["generation"]),
@@ -154,7 +161,16 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise IndexWriteError(
-            f"The index at {folder} could not be written: {error.strerror or error}."
-            " What was there before is still in use."
-        ) from error
+        raise not_written(folder, error.strerror or str(error)) from error
+
+
+def not_written(folder: Path, reason: str) -> IndexWriteError:
+    """Return the error for an index that could not be written, with what to do about it."""
+    if folder.exists() and not folder.is_dir():
+        return IndexWriteError(
+            f"An index could not be written to {folder}, which is a file; name a folder with --out."
+        )
+    return IndexWriteError(
+        f"The index at {folder} could not be written ({reason}); make room there, or name another"
+        " folder with --out. What was there before is still in use."
+    )

@@ -1,7 +1,6 @@
 """Records of `corpus.model` as compact JSON: each a list of its fields' values, in their order.
 
-A field added at a record's end with a default reads older lists; any other change of a record
-raises `corpus.storage.schema.SCHEMA_VERSION`.
+Any change of a record's fields is another layout: see `corpus.storage.schema`.
 """
 
 import json

@@ -24,7 +24,7 @@ from corpus.storage.manifest import (
     writing,
 )
 from corpus.storage.reader import SqliteIndex
-from corpus.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from corpus.storage.schema import APPLICATION_ID, LAYOUT, SCHEMA_VERSION
 
 _GENERATION = re.compile(r"articles-(\d{6,})\.sqlite")
 UNFINISHED = ".building"
@@ -144,6 +144,7 @@ class IndexWriter:
             segment = self._write_segment(number, coverage, analysed)
             manifest = Manifest(
                 schema=SCHEMA_VERSION,
+                layout=LAYOUT,
                 version=version,
                 built=now.isoformat(timespec="seconds"),
                 generation=f"{number:06}",

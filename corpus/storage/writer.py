@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from corpus.errors import IndexWriteError
 from corpus.model import Article, Coverage, Document, Fact
 from corpus.storage.entries import Entry, entries_of
+from corpus.storage.manifest import not_written
 from corpus.storage.name_tables import write_names
 from corpus.storage.records import clean, encode, encode_analysis, encode_article, encode_document
 from corpus.storage.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
@@ -29,10 +29,7 @@ def write_segment(path: Path, coverage: Coverage, analysed: Sequence[Document] =
     except BaseException as error:
         path.unlink(missing_ok=True)
         if isinstance(error, sqlite3.OperationalError):
-            raise IndexWriteError(
-                f"The index could not be written to {path.parent}: {error}."
-                " What was there before is still in use."
-            ) from error
+            raise not_written(path.parent, str(error)) from error
         raise
 
 

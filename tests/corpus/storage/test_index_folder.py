@@ -21,7 +21,7 @@ from corpus.errors import (
     IndexWriteError,
 )
 from corpus.model import Article, Coverage, Document
-from corpus.storage.schema import SCHEMA_VERSION
+from corpus.storage.schema import LAYOUT, SCHEMA_VERSION
 from corpus.storage.sqlite import building, check_index, open_index, write_index
 from tests.corpus.coverages import NOW, index_of
 from tests.corpus.storage.contract import COVERAGE
@@ -142,7 +142,17 @@ def test_no_index_there(tmp_path: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "{", "[]", "null", f'{{"schema": {SCHEMA_VERSION}}}', '{"schema": "x"}', "\udcff\udcfe"],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        json.dumps({"schema": SCHEMA_VERSION, "layout": LAYOUT}),
+        '{"schema": "x"}',
+        '{"schema": 1e400}',
+        "[" * 100_000,
+        "\udcff\udcfe",
+    ],
 )
 def test_a_manifest_that_is_none(folder: Path, content: str) -> None:
     (folder / "manifest.json").write_bytes(content.encode("utf-8", "surrogateescape"))
@@ -291,7 +301,7 @@ from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from corpus.errors import IndexWriteError
 from corpus.model import Article, Coverage, Document
-from corpus.storage.schema import SCHEMA_VERSION
+from corpus.storage.schema import LAYOUT, SCHEMA_VERSION
 from tests.corpus.coverages import index_of
 resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 text = " ".join(str(number) for number in range(100_000))

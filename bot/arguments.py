@@ -1,0 +1,203 @@
+"""What may be typed on the command line, with examples, and how wrong use is told.
+
+Each command leaves its name in `command`, and a step of `parallax index` its own in `step`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+WRONG_USE = 2
+
+_REQUIRED = "the following arguments are required: "
+
+_ASK = """\
+examples:
+  parallax ask "/who Shoigu"
+  parallax ask "/compare AP vs Global Times on sanctions"
+  parallax ask "/quotes last week outlet:AP" --as markdown
+  parallax ask /help                 every command, with its options
+"""
+_CHAT = """\
+examples:
+  parallax chat                      Tab completes, a number picks a choice, Ctrl-D leaves
+  parallax chat --index news-index
+"""
+_DOCTOR = """\
+example:
+  parallax doctor --config parallax.toml
+"""
+_INDEX = """\
+examples:
+  parallax index build articles/ --out news-index
+  parallax index info --index news-index
+"""
+_BUILD = """\
+Reads text, Markdown, HTML and JSON Lines, names what it can't read, and goes on. The index
+that was there before answers until the new one is whole.
+
+examples:
+  parallax index build articles/
+  parallax index build monday/ page.html wire.jsonl --out news-index
+"""
+_ADD = """\
+Articles that are in the index already are passed over.
+
+example:
+  parallax index add tuesday/ --index news-index
+"""
+_INFO = """\
+example:
+  parallax index info --index news-index
+"""
+_CHECK = """\
+Reads every byte of it and compares it with what was written.
+
+example:
+  parallax index check --index news-index
+"""
+_EXPORT = """\
+One JSON object a line, which `parallax index build` reads in again.
+
+examples:
+  parallax index export > articles.jsonl
+  parallax index export --facts --index news-index
+"""
+_WHOLE = """\
+examples:
+  parallax ask "/who Shoigu"         one answer
+  parallax chat                      question after question
+  parallax index build articles/     answer from your own articles
+
+Until an index is built, five abstracts that ship with Parallax answer.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, and shows examples."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and leave."""
+        missing = message.removeprefix(_REQUIRED)
+        if missing != message:
+            known = [", ".join(map(str, a.choices)) for a in self._actions if a.choices]
+            choose = f"; choose from {known[0]}" if missing in ("COMMAND", "STEP") else ""
+            message = f"{missing} is missing{choose}"
+        complain(f"{message[:1].upper()}{message[1:].rstrip('.')}. See {self.prog} --help.")
+        self.exit(WRONG_USE)
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(None, f"there is no command {value}; choose from {known}")
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence on standard error, as one line that can't act on a terminal."""
+    from bot.rendering.plain import safe  # what succeeds needs none of it
+
+    sys.stderr.write(f"{safe(sentence)}\n")
+
+
+def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what was typed; leaves by SystemExit after help, the version, or wrong use."""
+    return parser().parse_args(arguments)
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--index", type=_place, metavar="FOLDER", help="the index to use")
+    shared.add_argument("--config", type=_place, metavar="FILE", help="the settings file to use")
+    whole = _with_examples(
+        Parser(
+            prog="parallax",
+            description="How different outlets covered the same event, every line with its source.",
+            parents=[shared],
+        ),
+        _WHOLE,
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = whole.add_subparsers(
+        metavar="COMMAND", dest="command", required=True, parser_class=Parser
+    )
+    _add_ask(commands, shared)
+    chat = commands.add_parser("chat", parents=[shared], help="ask and answer until Ctrl-D")
+    _with_examples(chat, _CHAT)
+    index = commands.add_parser("index", parents=[shared], help="build and look after an index")
+    _add_steps(_with_examples(index, _INDEX), shared)
+    doctor = commands.add_parser("doctor", parents=[shared], help="say what is used and missing")
+    _with_examples(doctor, _DOCTOR)
+    return whole
+
+
+def _with_examples(parser: Parser, text: str) -> Parser:
+    parser.epilog = text
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def _add_ask(commands: argparse._SubParsersAction[Parser], shared: Parser) -> None:
+    ask = _with_examples(
+        commands.add_parser("ask", parents=[shared], help="answer one question"), _ASK
+    )
+    ask.add_argument("question", nargs="*", help='such as "/who Shoigu"')
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the answer as JSON")
+    form.add_argument("--as", dest="form", metavar="FORM", help="terminal or markdown")
+    ask.add_argument("--width", type=_columns, metavar="N", help="columns to lay out for")
+
+
+def _add_steps(index: Parser, shared: Parser) -> None:
+    steps = index.add_subparsers(metavar="STEP", dest="step", required=True, parser_class=Parser)
+    build = steps.add_parser("build", parents=[shared], help="build an index from sources")
+    add = steps.add_parser("add", parents=[shared], help="add sources to the index")
+    info = steps.add_parser("info", parents=[shared], help="say what the index holds")
+    check = steps.add_parser("check", parents=[shared], help="check that its files are intact")
+    export = steps.add_parser("export", parents=[shared], help="print it as JSON lines")
+    build.add_argument("--out", type=_place, metavar="FOLDER", help="where the index goes")
+    export.add_argument("--facts", action="store_true", help="facts instead of articles")
+    for step in (build, add):
+        step.add_argument(
+            "sources", nargs="+", type=_place, metavar="SOURCE", help="a folder or a file"
+        )
+    for step, text in (
+        (build, _BUILD), (add, _ADD), (info, _INFO), (check, _CHECK), (export, _EXPORT),
+    ):  # fmt: skip
+        _with_examples(step, text)
+
+
+class _Version(argparse.Action):
+    """Prints the version; it is looked up only when asked for."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        """Print and leave."""
+        del namespace, values, option_string
+        from bot.doctor import version
+
+        sys.stdout.write(f"parallax {version()}\n")
+        parser.exit()
+
+
+def _columns(text: str) -> int:
+    if not text.isdecimal() or not 20 <= int(text[:9]) <= 1000:
+        raise argparse.ArgumentTypeError(
+            f"expected a whole number from 20 to 1000, not {text[:20]!r}"
+        )
+    return int(text)
+
+
+def _place(text: str) -> str:
+    """Return a path or address; an empty one, as of an unset variable, would mean some other."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("expected a file or folder, not an empty text")
+    return text
