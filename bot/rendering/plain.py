@@ -2,9 +2,10 @@
 
 import re
 
-_BLANKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+")
-_HARMFUL = re.compile(
+# As text, for hardly any answer holds one of these: `re` makes a pattern when it is first used.
+_BLANKS = r"[\t\n\v\f\r\x85\u2028\u2029]+"
+_INVISIBLE = r"[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+"
+_HARMFUL = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences begin with these
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks and overrides of writing direction
@@ -27,9 +28,10 @@ def safe(text: str) -> str:
     Line breaks become blanks, zero-width characters go, and control characters, changes of
     writing direction and unpaired surrogates become U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return _HARMFUL.sub("\ufffd", _INVISIBLE.sub("", _BLANKS.sub(" ", text)))
+    text = re.sub(_INVISIBLE, "", re.sub(_BLANKS, " ", text))
+    return re.sub(_HARMFUL, "\ufffd", text)
 
 
 def cells(text: str) -> int:

@@ -9,7 +9,7 @@ from briefs.parts.excerpts import MOST_WORDS, excerpt, shorten
 from briefs.parts.narrowing import Places, holding, stands_in
 from briefs.parts.wording import listed, shortened
 from corpus.model import Fact, Span
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _MOST_SOURCES = 8
 _SLACK = 4

@@ -8,7 +8,7 @@ from briefs.parts.evidence import Evidence
 from briefs.parts.wording import shortened
 from corpus.index import Index
 from corpus.model import EVERYTHING, Label, Quote, Scope, Span, Statement, Voice
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _ARTICLES = ("the ", "a ", "an ")
 _LONGEST_HEADLINE = 110

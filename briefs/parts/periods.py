@@ -33,12 +33,13 @@ _WEEKDAYS = {
     )
 }
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_AGO = re.compile(r"(\w+) (day|week|month|year)s? ago$")
-_RECENT = re.compile(r"(?:the )?(?:last|past) (\w+) (day|week|month|year)s?$")
+# As text, for few questions name a day: `re` makes a pattern when it is first used.
+_ISO = r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$"
+_DOTTED = r"(\d{1,2})\.(\d{1,2})\.(\d{4})$"
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)?$"
+_YEAR = r"(?:19|20)\d\d$"
+_AGO = r"(\w+) (day|week|month|year)s? ago$"
+_RECENT = r"(?:the )?(?:last|past) (\w+) (day|week|month|year)s?$"
 _DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 LONGEST_PHRASE = 4
 """The most words that a day or a period can have."""
@@ -108,12 +109,12 @@ def _month(year: int, month: int) -> Period | None:
 
 
 def _numeric(phrase: str) -> Period | None:
-    if found := _ISO.match(phrase):
+    if found := re.match(_ISO, phrase):
         year, month = int(found[1]), int(found[2])
         return _single(_day(year, month, int(found[3]))) if found[3] else _month(year, month)
-    if found := _DOTTED.match(phrase):
+    if found := re.match(_DOTTED, phrase):
         return _single(_day(int(found[3]), int(found[2]), int(found[1])))
-    if _YEAR.match(phrase):
+    if re.match(_YEAR, phrase):
         return Period(date(int(phrase), 1, 1), date(int(phrase), 12, 31))
     parts = phrase.split("/")
     if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
@@ -154,7 +155,7 @@ def _weekday(phrase: str, today: date) -> Period | None:
 
 
 def _recent(phrase: str, today: date) -> Period | None:
-    found = _AGO.match(phrase) or _RECENT.match(phrase)
+    found = re.match(_AGO, phrase) or re.match(_RECENT, phrase)
     number = _number(found[1]) if found else None
     if not found or not number:
         return None
@@ -173,9 +174,9 @@ def _number(word: str) -> int | None:
 def _named(phrase: str, calendar: Calendar) -> Period | None:
     """Read "27 July 2023", "July 27", "July 2023" and "July"."""
     words = [word for word in phrase.split() if word not in {"of", "the"}]
-    year = int(words.pop()) if len(words) > 1 and _YEAR.match(words[-1]) else None
+    year = int(words.pop()) if len(words) > 1 and re.match(_YEAR, words[-1]) else None
     months = [word for word in words if word.rstrip(".") in _MONTHS]
-    numbers = [int(found[1]) for word in words if (found := _ORDINAL.match(word))]
+    numbers = [int(found[1]) for word in words if (found := re.match(_ORDINAL, word))]
     if len(months) != 1 or len(months) + len(numbers) != len(words) or len(numbers) > 1:
         return None
     month, day = _MONTHS[months[0].rstrip(".")], numbers[0] if numbers else None

@@ -9,7 +9,7 @@ from briefs.parts.evidence import Evidence, heard
 from briefs.parts.excerpts import shorten
 from briefs.parts.wording import listed, shortened, unique
 from corpus.model import Quote, Span, Statement
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _LONGEST = 180
 _MOST_PLACES = 4

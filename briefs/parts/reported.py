@@ -12,7 +12,7 @@ from briefs.parts.excerpts import excerpt
 from briefs.parts.narrowing import Places, holding, stands_in, within, worded_as
 from briefs.parts.wording import unique
 from corpus.model import Fact, Span
-from corpus.names import fold
+from corpus.romanisation import fold
 
 _MOST_FACTS = 5
 _MOST_WORDS = 18
