@@ -249,6 +249,8 @@ class Story:
     articles: tuple[str, ...]
     first: date | None = None
     last: date | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names by which it is found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from corpus.linking.similarity import (
     damped,
     strongest,
 )
-from corpus.linking.story_names import name_story
+from corpus.linking.story_names import names_of_story
 from corpus.model import Coverage, Document, Story
 from corpus.statistics import is_common, weight, words
 
@@ -85,13 +85,14 @@ def _fading(one: Document, other: Document) -> float:
 
 def _story(group: Sequence[Document], id: str | None) -> Story:
     days = [document.article.day for document in group if document.article.day]
-    name = name_story(group)
+    name, *others = names_of_story(group)
     return Story(
         id=id or _new_id(name, group[0].article.id),
         name=name,
         articles=tuple(document.article.id for document in group),
         first=min(days, default=None),
         last=max(days, default=None),
+        aliases=tuple(others),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from corpus.linking.event_phrases import event_phrase
 from corpus.model import Document
 from corpus.statistics import Word, is_common, weight, words
 
@@ -15,18 +16,26 @@ TELLING = 2
 """Words a shared phrase must hold that say something of the subject."""
 
 
-def name_story(documents: Sequence[Document]) -> str:
-    """Return a name for a story: the most telling phrase that most of its articles share.
+def names_of_story(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the names of a story, the one to show first: what happened, in words most share.
 
-    The phrase is looked for in headlines and first sentences and given as it is most often
-    spelled; a bare name is followed by the most telling word they share, as in "Lisbon: strike".
-    An article alone, or a group without such a phrase, is named by its most typical headline, or
-    else by the first words of its text.
+    The second is the most telling phrase of headlines and first sentences that most share, as it
+    is most often spelled; a bare name is followed by the most telling word they share, as in
+    "Lisbon: strike". An article alone, or a group without such phrases, is named by its most
+    typical headline, or else by the first words of its text.
     """
+    several = len(documents) > 1
+    event = event_phrase(documents) if several else None
+    shared = _shared_name(documents) if several else None
+    found = [_trimmed(name) for name in (event, shared) if name]
+    return tuple(dict.fromkeys(found)) or (_trimmed(_central(documents)),)
+
+
+def _shared_name(documents: Sequence[Document]) -> str | None:
     openings = [_opening(document) for document in documents]
-    shared = _shared_phrase(openings) if len(documents) > 1 else None
+    shared = _shared_phrase(openings)
     if shared is None:
-        return _trimmed(_central(documents))
+        return None
     if not all(word.text[0].isupper() or _is_small(word) for word in words(shared)):
         return shared
     subject = _shared_word(openings, {word.stem for word in words(shared)})

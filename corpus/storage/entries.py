@@ -124,6 +124,5 @@ def _mentioned(document: Document) -> Counter[Key]:
 
 
 def _entry(kind: EntityKind, record: Named, standing: Standing) -> Entry:
-    others = () if isinstance(record, Story) else record.aliases
     words = record.words if isinstance(record, Topic) else ()
-    return Entry(kind, record, (record.name, *others), words, standing)
+    return Entry(kind, record, (record.name, *record.aliases), words, standing)

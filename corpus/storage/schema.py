@@ -7,13 +7,13 @@ So "oldest first" and "most prominent first" are the order of the keys, and no q
 without the others. A `record` is one of `corpus.model`, as `corpus.storage.records` writes it.
 """
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised by one with every change of the tables, of the fields of a record, or of what they mean.
 
 An index of another number is refused with a sentence that says to build it again.
 """
 
-LAYOUT = "50d2ce5c"
+LAYOUT = "4e55d3fc"
 """The digest of the tables and of the records' fields under that number.
 
 Every index carries it, so that one from between two numbers is refused, too. A test computes it

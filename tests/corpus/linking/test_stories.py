@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.linking.stories import cluster
+from corpus.linking.story_names import names_of_story
 from corpus.model import Coverage, Document, Story
 from tests.corpus.linking.made_up import article
 
@@ -57,6 +58,48 @@ def test_the_name_is_what_the_articles_share(strike: list[Document], frogs: Docu
     assert "Port Ashby" in shared.name
     assert "blame" not in shared.name
     assert alone.name == "The frog that only its own kind can hear"
+
+
+@pytest.mark.parametrize(
+    ("name", "openings"),
+    [
+        (
+            "Lisbon summit",
+            [
+                ("G20 leaders gather", "Leaders of the G20 met in Lisbon for a summit on trade."),
+                ("Lisbon summit opens amid protests", "The G20 summit in Lisbon opened on Friday."),
+                ("What to expect", "The summit of the G20 takes place in Lisbon this week."),
+            ],
+        ),
+        (
+            "Sinking of the Aurora",
+            [
+                ("Ferry goes down", "The ferry Aurora sank off Ashby on Monday."),
+                ("Inquiry opens", "An inquiry into the sinking of the Aurora opened on Tuesday."),
+                ("They knew", "Weeks before the sinking of the Aurora, an engineer warned of it."),
+            ],
+        ),
+        (
+            "10th anniversary of the Ashby treaty",
+            [
+                (
+                    "Nations mark 10th anniversary of Ashby treaty",
+                    "Three heads of state marked the 10th anniversary of the Ashby treaty.",
+                ),
+                (
+                    "10th Anniversary of Ashby Treaty Celebrated",
+                    "Ten years ago the Ashby treaty was signed; the anniversary fell on Monday.",
+                ),
+            ],
+        ),
+    ],
+)
+def test_a_story_is_named_by_what_happened(name: str, openings: list[tuple[str, str]]) -> None:
+    documents = [
+        article(str(number), lead, headline=headline)
+        for number, (headline, lead) in enumerate(openings)
+    ]
+    assert names_of_story(documents)[0] == name
 
 
 def test_the_same_kind_of_event_weeks_later_is_another_story(strike: list[Document]) -> None:
