@@ -18,6 +18,7 @@ from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.citing import cited
 from briefs.parts.claims import alone, own_line
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
+from briefs.parts.going_on import going_on
 from briefs.parts.hearing import heard_lines
 from briefs.parts.labels import fold_labels, label_line
 from briefs.parts.naming import fold_terms, term_line
@@ -65,7 +66,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_people(evidence, scope),
         *_terms(evidence, entity.name),
         *_only_here(evidence, scope, entity.name),
-        _further(query, entity.id, entity.name),
+        _further(index, query, entity),
     )
     return compose(evidence, entity.name, blocks, f"{entity.name}: {summary.text}.")
 
@@ -145,7 +146,8 @@ def _terms(evidence: Evidence, name: str) -> Iterator[Block]:
     if len(uses) > _MOST_TERMS:
         lines.append(Line(left_out(len(uses) - _MOST_TERMS, f"/terms {name}"), tone="quiet"))
     if lines:
-        yield Fields((Field("Terms", tuple(lines)),))
+        yield heading("What it calls things")
+        yield Paragraph((in_a_row(lines),))
 
 
 def _only_here(evidence: Evidence, scope: Scope, name: str) -> Iterator[Block]:
@@ -157,11 +159,7 @@ def _only_here(evidence: Evidence, scope: Scope, name: str) -> Iterator[Block]:
         yield listing
 
 
-def _further(query: Query, wanted: str, name: str) -> Choices:
+def _further(index: Index, query: Query, entity: EntityRef) -> Choices:
     filters = replace(query, scope=replace(query.scope, outlets=frozenset())).filters
-    options = (
-        Choice("Compare with others", f"/compare {name}{filters}"),
-        Choice("Quotes", f"/quotes id:{wanted}{filters}"),
-        Choice("Terms", f"/terms id:{wanted}{filters}"),
-    )
-    return Choices("More", options)
+    ways = (("Compare with others", "compare"), ("Quotes", "quotes"), ("Terms", "terms"))
+    return going_on(index, entity, filters, ways)

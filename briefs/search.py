@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from briefs.message import Block, Choice, Choices, Context, Field, Fields, Line, Message, Paragraph
+from briefs.message import Block, Choice, Context, Field, Fields, Line, Message, Paragraph
 from briefs.parts.choices import Usage, how_to_ask, notes, nothing_there
+from briefs.parts.claims import tidy
 from briefs.parts.evidence import Evidence, compose, left_out
 from briefs.parts.excerpts import excerpt
+from briefs.parts.going_on import going_on
 from briefs.parts.wording import count, day, joined, listed, shortened
 from briefs.query import Query
 from corpus.index import Index
@@ -52,7 +55,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         Paragraph((Line(found, spans),)),
         Fields(tuple(_field(evidence, query, article, own) for article, own in shown)),
         *_rest(len(by_article) - len(shown)),
-        *_known(query),
+        *_known(index, query),
     )
     return compose(evidence, title, blocks, f"The words “{words}”: {found}.")
 
@@ -80,7 +83,7 @@ def _lines(
     spans = _one_a_sentence(evidence, [span for hit in hits for span in hit.spans])
     for span in spans[:_MOST_PLACES]:
         cut = excerpt(evidence, span)
-        yield Line(f"{cut.text} ¶{evidence.paragraph(span)}", (cut.span,))
+        yield Line(f"{tidy(cut.text)} ¶{evidence.paragraph(span)}", (cut.span,))
     if len(spans) > _MOST_PLACES:
         rest = tuple(spans[_MOST_PLACES:])
         yield Line(f"{left_out(len(rest))} in this article", rest, "quiet")
@@ -115,12 +118,12 @@ def _rest(number: int) -> Iterator[Block]:
         yield Context((Line(text, tone="quiet"),))
 
 
-def _known(query: Query) -> Iterator[Block]:
+def _known(index: Index, query: Query) -> Iterator[Block]:
     """Offer the answer on the person, topic, story or outlet that the words name, if one."""
     entity = query.subject.entity
     if entity is None:
         return
     commands = {"person": "who", "topic": "topic", "story": "story", "outlet": "outlet"}
     command = commands.get(entity.kind, "compare")
-    name = shortened(entity.name, 50)
-    yield Choices("See", (Choice(f"/{command} {name}", f"/{command} id:{entity.id}"),))
+    further = going_on(index, entity, "", [(shortened(entity.name, 75), command)])
+    yield replace(further, prompt="See")

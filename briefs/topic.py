@@ -16,7 +16,7 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import fact_lines, only_one, shared
+from briefs.parts.claims import fact_lines, only_one, shared, tidy
 from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.excerpts import excerpt
@@ -94,9 +94,9 @@ def _sentences(evidence: Evidence, focus: Focus) -> Iterator[Block]:
         lines = []
         for span in chosen[:_MOST_SENTENCES]:
             cut = excerpt(evidence, span)
-            lines.append(Line(f"{cut.text} ¶{evidence.paragraph(span)}", (cut.span,)))
+            lines.append(Line(f"{tidy(cut.text)} ¶{evidence.paragraph(span)}", (cut.span,)))
         if len(chosen) > _MOST_SENTENCES:
-            more = left_out(len(chosen) - _MOST_SENTENCES, "/compare " + focus.name)
+            more = left_out(len(chosen) - _MOST_SENTENCES)
             lines.append(Line(more, tone="quiet"))
         fields.append(Field(name, tuple(lines)))
     if not fields:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from briefs.message import Block, Choice, Choices, Line, Message, Paragraph
+from briefs.message import Block, Choice, Line, Message, Paragraph
 from briefs.parts.choices import notes, nothing_there
 from briefs.parts.evidence import Evidence, bullets, compose, heading, heard
 from briefs.parts.excerpts import shorten
+from briefs.parts.going_on import going_on
 from briefs.parts.wording import count, days, listed, unique
 from briefs.query import Query
 from corpus.index import Index
@@ -49,7 +50,7 @@ def cited(index: Index, query: Query, entity: EntityRef) -> Message:
         Paragraph((Line(summary, tuple(firsts.values())),)),
         *_section(evidence, "It says", spoken, with_speaker=False),
         *_section(evidence, "It passes on", relayed, with_speaker=True),
-        Choices("More", (Choice("Quotes", f"/quotes id:{entity.id}{query.filters}"),)),
+        going_on(index, entity, query.filters, [("Quotes", "quotes")]),
     )
     gist = f"{entity.name}: {summary}; {count(len(everything), 'time')}."
     return compose(evidence, entity.name, blocks, gist)
@@ -61,7 +62,7 @@ def _section(
     lines = []
     for one in said:
         text = shorten(evidence, one.span).text
-        text = f"“{text}”" if isinstance(one, Quote) else text
+        text = f"“{text.rstrip(' ,”')}”" if isinstance(one, Quote) else text
         who = f"{heard(evidence.index, one)}: " if with_speaker else ""
         lines.append(Line(f"{who}{text} · {evidence.where([one.span])}", (one.span,)))
     if listing := bullets(lines, _MOST, "narrow it with outlet: or since:"):

@@ -1,5 +1,6 @@
 """Facts in answers: what several outlets report, and what only one has."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from briefs.message import Block, Context, Field, Fields, Line
@@ -11,6 +12,7 @@ from briefs.parts.wording import listed, shortened
 from corpus.model import Fact, Span
 from corpus.romanisation import fold
 
+_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _MOST_SOURCES = 8
 _SLACK = 4
 _LONGEST = 190
@@ -115,7 +117,7 @@ def tidy(text: str) -> str:
     "…" is where they begin within a sentence with any other word in lower case.
     """
     text = text.strip().rstrip(",;")
-    text = text.removesuffix(".") if not text.endswith("..") else text
+    text = text if text.endswith("..") or _ABBREVIATED.search(text) else text.removesuffix(".")
     text = text.replace("… ", "…").replace(" …", "…")
     if not text[:1].islower():
         return text
@@ -136,7 +138,7 @@ def only_one(
     fields = []
     for name in evidence.names:
         own = by_source.get(name, [])
-        lines = [own_line(evidence, fact) for fact in own[:each]]
+        lines = _told_once(own_line(evidence, fact) for fact in own)[:each]
         if counted and len(own) > each:
             lines.append(Line(left_out(len(own) - each), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
@@ -145,6 +147,13 @@ def only_one(
         names = listed([field.name for field in fields[_MOST_SOURCES:]])
         blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
     return blocks
+
+
+def _told_once(lines: Iterable[Line]) -> list[Line]:
+    told: dict[str, Line] = {}
+    for line in lines:
+        told.setdefault(fold(line.text.partition(" · ")[0]), line)
+    return list(told.values())
 
 
 def own_line(evidence: Evidence, fact: Fact) -> Line:

@@ -125,8 +125,14 @@ def _in_list(words: Words, number: int) -> bool:
         if words.bare[ahead + 1] in ("and", "or"):
             return True
         if words.shown[ahead].endswith(","):
-            return not following[:1].islower()  # lower case says who it is: "Kim, chairman of"
+            return not following[:1].islower() and _ends_soon(words, ahead + 1)
     return False
+
+
+def _ends_soon(words: Words, number: int) -> bool:
+    """Whether a list goes on after a comma: "China, Russia, Iran and", not "Kim, Senior Fellow"."""
+    ahead = range(number, min(number + _LONGEST_IN_LIST + 1, len(words)))
+    return any(words.bare[i] in ("and", "or") or words.shown[i].endswith(",") for i in ahead)
 
 
 def begins_with_a_subject(words: Words, number: int) -> bool:
@@ -136,9 +142,11 @@ def begins_with_a_subject(words: Words, number: int) -> bool:
 
 def starts_clause(words: Words, number: int) -> bool:
     """Whether a clause with a subject of its own begins with a word: "that the North won"."""
-    told = number > 0 and words.bare[number - 1] == "that"
-    pause = pause_before(words, number)
-    return (told or pause >= Pause.CLAUSE) and begins_with_a_subject(words, number)
+    before = words.bare[number - 1] if number else ""
+    coordinated = before in ("and", "but") and pause_before(words, number - 1) >= Pause.CLAUSE
+    fits = before == "that" or coordinated or pause_before(words, number) >= Pause.CLAUSE
+    apposed = words.shown[number].endswith(",")
+    return fits and not apposed and begins_with_a_subject(words, number)
 
 
 def main_clause(words: Words, furthest: int) -> int:
@@ -150,7 +158,8 @@ def main_clause(words: Words, furthest: int) -> int:
     if begins > furthest or reports(words.bare[:begins]):
         return 0
     enough = len(words) - begins >= _SHORTEST_CLAUSE
-    told = reports(words.bare[begins : begins + _NEAR]) or words.bare[begins] in _PRONOUNS
+    near = words.bare[begins : begins + _NEAR]
+    told = (reports(near) and "that" not in words.bare[begins:]) or near[0] in _PRONOUNS
     return begins if enough and not told else 0
 
 

@@ -8,7 +8,7 @@ from briefs.message import Comparison, Line, Row
 from briefs.parts.evidence import Evidence, heard, left_out
 from briefs.parts.focus import Focus
 from briefs.parts.labels import fold_labels, label_line
-from briefs.parts.naming import TermUse, fold_terms, term_line
+from briefs.parts.naming import TermUse, fold_terms, term_line, things
 from briefs.parts.wording import count, day, shortened
 from corpus.model import Article, Label, Quote, Span, Statement
 from corpus.romanisation import fold
@@ -131,7 +131,20 @@ def _terms(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
         for term in evidence.document(article).terms
         if focus.covers(article, evidence.paragraph(term.span))
     )
-    return _at_most([term_line(use) for use in uses])
+    common = _named_by_several(evidence)
+    ordered = sorted(uses, key=lambda use: use.text not in common)
+    return _at_most([term_line(use) for use in ordered])
+
+
+def _named_by_several(evidence: Evidence) -> set[str]:
+    """Return the terms for things that several sources name: those that can be compared."""
+    terms = [term for one in evidence.articles for term in evidence.document(one.id).terms]
+    return {
+        " ".join(term.text.split())
+        for thing in things(terms)
+        if len(evidence.names_of(term.span for term in thing.terms)) > 1
+        for term in thing.terms
+    }
 
 
 def _quoted(evidence: Evidence, focus: Focus, column: _Column) -> Cell:

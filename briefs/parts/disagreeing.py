@@ -138,10 +138,10 @@ def _side_lines(evidence: Evidence, fact: Fact) -> Iterator[Line]:
 
 
 def _side_text(evidence: Evidence, side: Side) -> str:
-    """Return the words of a side, of a long one the clauses with its middle.
+    """Return the words of a side, of a long one the clauses that it turns on.
 
-    What a side turns on stands in the middle of the words that alignment cut around it; at the end
-    where the sentence ends there.
+    What a side turns on stands before the middle of the words that alignment cut around it; at
+    the end where the sentence ends there.
     """
     text = " ".join(side.text.split())
     if (len(text.split()) <= _LONGEST_SIDE and "…" not in text) or not side.spans:
@@ -152,7 +152,7 @@ def _side_text(evidence: Evidence, side: Side) -> str:
     words = words_of(evidence.document(span.article).article.text, span.start, span.end).bounds
     sentence = evidence.sentence(span)
     begun, ended = span.start > sentence.start, span.end >= sentence.end
-    turn = words[len(words) // 2 if not (begun and ended) else -1] if words else None
+    turn = words[-1 if begun and ended else len(words) * 2 // 5] if words else None
     if turn and begun:
         return excerpt(evidence, Span(span.article, *turn), _WORDS_OF_SIDE).text
     return shorten(evidence, span, _WORDS_OF_SIDE).text
@@ -168,6 +168,7 @@ def _who_holds(evidence: Evidence, spans: Sequence[Span], text: str) -> str:
         whose = [_reported_from(evidence, span) for span in own]
         shown = telling(f"{text} {name}")
         cited = all(whose) and not any(shown & telling(one) for one in whose)
+        cited = cited and not _DENYING.search(text)  # who denies it is in the words themselves
         names.append(f"{name} (citing {whose[0]})" if cited else name)
     return listed(unique(names))
 

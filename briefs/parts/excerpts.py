@@ -104,7 +104,11 @@ def _first(words: Words, head: int, tail: int, first: int, most: int) -> int:
             return begins
     near = range(max(tail - most + 1, 1), head + 1)
     subjects = [i for i in near if starts_clause(words, i)]
-    clauses = [i for i in near if pause_before(words, i) >= Pause.CLAUSE]
+    clauses = [
+        i
+        for i in near
+        if pause_before(words, i) >= Pause.CLAUSE and not words.shown[i].endswith(",")
+    ]
     phrases = [i for i in near if pause_before(words, i)]
     begins = min(subjects or clauses or phrases or [near.start])
     return begins + (begins < head and words.bare[begins] in ("and", "but", "or"))
@@ -170,10 +174,17 @@ def _cut(
     after = "" if last == len(words) - 1 or _ends_cleanly(words, first, last) else "…"
     if any(quote.span.start < start < quote.span.end for quote in quotes):
         before = "“…"
-    if any(quote.span.start < end < quote.span.end for quote in quotes):
+    if any(_cuts(text, end, quote) for quote in quotes):
         after = "…”"
     shown = " ".join(text[start:end].split())
     return Excerpt(f"{before}{shown}{after}", Span(article, start, end))
+
+
+def _cuts(text: str, end: int, quote: Quote) -> bool:
+    """Whether an excerpt ends inside of a quote, and not just before its last full stop."""
+    if not quote.span.start < end < quote.span.end:
+        return False
+    return any(letter.isalnum() for letter in text[end : quote.span.end])
 
 
 def _reads_on_its_own(words: Words, first: int) -> bool:

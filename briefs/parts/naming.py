@@ -8,6 +8,11 @@ from briefs.parts.wording import shortened
 from corpus.model import Span, Term, Voice
 from corpus.romanisation import fold
 
+_AFTER_NOUN = frozenset(
+    ("of", "in", "on", "to", "with", "against", "between", "for", "from", "by", "at", "over")
+)
+_SHORTEST = 3
+
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
@@ -46,3 +51,32 @@ def term_line(use: TermUse) -> Line:
     if use.voice == "attributed":
         shown += " (attributed)"
     return Line(shown, use.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What several terms may name: all that end in one noun, such as war."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+
+def things(terms: Iterable[Term]) -> Sequence[Thing]:
+    """Return terms by the noun that they turn on: "War to Resist …" and "Korean War" by "war"."""
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        if noun := head_noun(term.text):
+            groups.setdefault(_singular(noun), []).append(term)
+    return [Thing(head_noun(group[0].text), tuple(group)) for group in groups.values()]
+
+
+def head_noun(term: str) -> str:
+    """Return the noun that a term turns on, folded: the last before "of", "in" and the like."""
+    words = fold(term).split()
+    end = next((n for n, word in enumerate(words) if n and word in _AFTER_NOUN), len(words))
+    return words[end - 1] if words else ""
+
+
+def _singular(noun: str) -> str:
+    plural = noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > _SHORTEST
+    return noun.removesuffix("s") if plural else noun

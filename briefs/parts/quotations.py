@@ -14,7 +14,7 @@ from corpus.romanisation import fold
 _LONGEST = 180
 _MOST_PLACES = 4
 _FEWEST_SHARED_WORDS = 3
-_WORDS_OF_CUE = 4
+_WORDS_OF_CUE = 6
 _FEWEST_OWN_WORDS = 0.5
 """Share of a statement that must be outside of quotes for it to be told beside them."""
 
@@ -77,6 +77,8 @@ def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) 
     """
     first = shared.quotes[0]
     text = shortened(" ".join(first.text.split()).rstrip(" ,;"), _LONGEST)
+    if text[:1].islower():  # a part of a sentence needs no full stop
+        text = text.removesuffix(".")
     places = [_place(evidence, quote) for quote in shared.quotes]
     attribution = listed(unique(places), _MOST_PLACES)
     if with_speaker:
