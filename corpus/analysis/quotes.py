@@ -1,14 +1,16 @@
 """Quotes: speech or term, speaker and relays."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.analysis.attribution.finding import attributions_in
+from corpus.analysis.attribution.passing import Reports, Voice, spread_over
 from corpus.analysis.attribution.quoted_terms import is_spoken, is_title, names_a_thing
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Source, Speakers
 from corpus.analysis.syntax.marks import Marked, find_marked
 from corpus.analysis.syntax.units import Unit, units_of
+from corpus.lexicons import words
 from corpus.model import Document, Quote, QuoteKind, Span
 
 _FRAGMENT = 3
@@ -19,14 +21,10 @@ _LONG = 80
 """Characters of a quote from which it is no fragment."""
 _AROUND = 20
 """Attributions on either side of a quote that may hold it."""
+_PRESENTING = frozenset({"that", "this", "so", "those", "these", "it"})
+"""Words by which a sentence presents who has just been quoted."""
 _NEAR = 4
 """Words that may stand between a speaker's tag and the rest of the quote."""
-
-
-@dataclass(slots=True)
-class _Voice:
-    source: Source | None = None
-    relays: tuple[str, ...] = ()
 
 
 def find_quotes(document: Document) -> Document:
@@ -42,10 +40,8 @@ def find_quotes(document: Document) -> Document:
     heard = [piece for piece in outer if piece.outer not in titles]
     hearing = _Hearing(document, heard)
     hearing.listen()
-    return replace(
-        document,
-        quotes=tuple(_quote(document, piece, hearing) for piece in marked),
-    )
+    quotes = tuple(_quote(document, piece, hearing) for piece in marked)
+    return replace(hearing.with_founded({quote.speaker for quote in quotes}), quotes=quotes)
 
 
 class _Hearing:
@@ -55,26 +51,52 @@ class _Hearing:
         self._document = document
         self._heard = heard
         self._speakers = Speakers(document)
-        self._last = _Voice()
+        self._last = Voice()
         self._last_paragraph = 0
         self._shown: Source | None = None
         self._shown_paragraph = 0
-        self.voices: dict[int, _Voice] = {}
+        self.voices: dict[int, Voice] = {}
         """The voice of each quote that is speech, by the place of its mark."""
+        own = frozenset({document.article.outlet, document.article.agency})
+        self._reports = Reports(self._speakers, own)
         rewrites = document.article.rewrites
         self.passing = {rewrites} if rewrites else set()
         """Names of the media that pass on what others say."""
 
     def listen(self) -> None:
         """Fill `voices` and `passing`."""
+        waiting: Unit | None = None
         for unit in units_of(self._document, [(p.outer, p.outer_end) for p in self._heard]):
             attributions = attributions_in(unit, self._speakers)
+            if waiting and waiting.paragraph == unit.paragraph:
+                self._name_behind(waiting, unit)
             for attribution in attributions:
                 self.passing |= {relay.name for relay in attribution.relays if relay.media}
             for number in unit.quotes:
                 self._listen_to(unit, number, attributions)
+            self._reports.note(unit, attributions)
             if not unit.quotes:
                 self._note(unit, attributions)
+            waiting = unit if unit.quotes else None
+        spread_over(self.voices.values(), self._document.article.rewrites)
+
+    def _name_behind(self, unit: Unit, following: Unit) -> None:
+        """Give a quote without a speaker to whom the next sentence presents: "That is Mina Roy"."""
+        if following.word(0) not in _PRESENTING or following.quotes:
+            return
+        if following.word(1) not in words("function-words", "be"):
+            return
+        presented = self._speakers.presented(following)
+        for number in unit.quotes:
+            voice = self.voices.get(self._heard[number].outer)
+            if voice is not None and voice.source is None and presented is not None:
+                voice.source = presented
+                self._speakers.heard(presented)
+                self._remember(voice, unit)
+
+    def with_founded(self, speaking: set[str | None]) -> Document:
+        """Return the document with the institutions that speak among its organisations."""
+        return self._speakers.with_founded(self._document, speaking)
 
     def _listen_to(self, unit: Unit, number: int, attributions: list[Attribution]) -> None:
         piece = self._heard[number]
@@ -82,6 +104,8 @@ class _Hearing:
         if voice is None:
             return
         self.voices[piece.outer] = voice
+        self._reports.relays(unit, voice, attributions)
+        self._reports.heard(unit, voice)
         if voice.source:
             self._speakers.heard(voice.source)
             self._remember(voice, unit)
@@ -93,11 +117,11 @@ class _Hearing:
         elif subject := self._speakers.subject(unit, person=True):
             self._shown, self._shown_paragraph = subject, unit.paragraph
 
-    def _remember(self, voice: _Voice, unit: Unit) -> None:
+    def _remember(self, voice: Voice, unit: Unit) -> None:
         self._last, self._last_paragraph = voice, unit.paragraph
         self._shown = None
 
-    def _voice(self, unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:
+    def _voice(self, unit: Unit, number: int, attributions: list[Attribution]) -> Voice | None:
         """Return whose words a quote is, None where it is nobody's: a term."""
         voice = _attributed(unit, number, attributions)
         near = unit.paragraph - self._last_paragraph <= 1 and self._last.source is not None
@@ -105,7 +129,7 @@ class _Hearing:
             return self._alone(unit, near=near)
         if voice is not None and voice.source is None and near and unit.quotes[number][0] == 0:
             relays = dict.fromkeys((*voice.relays, *self._last.relays))
-            return _Voice(self._last.source, tuple(relays))
+            return Voice(self._last.source, tuple(relays))
         if voice is not None:
             return self._behind_report(unit, number, voice)
         text, piece = self._document.article.text, self._heard[number]
@@ -115,9 +139,9 @@ class _Hearing:
         exclaimed = text[piece.end - 1] in "!?"
         if len(inside.split()) <= _FRAGMENT and not exclaimed and not is_spoken(inside):
             return None
-        return _Voice(self._speakers.subject(unit, unit.quotes[number][0]))
+        return Voice(self._speakers.subject(unit, unit.quotes[number][0]))
 
-    def _behind_report(self, unit: Unit, number: int, voice: _Voice) -> _Voice:
+    def _behind_report(self, unit: Unit, number: int, voice: Voice) -> Voice:
         """Return who says what a medium only reports: "Kim gave his support “for the …,” it said".
 
         A few words in quote marks may be the medium's own; more of them are the subject's.
@@ -130,17 +154,17 @@ class _Hearing:
         if subject is None or source.start < unit.tokens[first].start:
             return voice
         relays = dict.fromkeys((*voice.relays, source.name))
-        return _Voice(subject, tuple(relays))
+        return Voice(subject, tuple(relays))
 
-    def _alone(self, unit: Unit, *, near: bool) -> _Voice:
+    def _alone(self, unit: Unit, *, near: bool) -> Voice:
         """Return whose words a sentence all in quote marks is: who was spoken of before."""
         shown = self._shown if unit.paragraph - self._shown_paragraph <= 1 else None
         if shown and (unit.paragraph == self._shown_paragraph or not near):
-            return _Voice(shown)
-        return self._last if near else _Voice()
+            return Voice(shown)
+        return self._last if near else Voice()
 
 
-def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> _Voice | None:
+def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> Voice | None:
     """Return the voice that the words around a quote give it, None where they give none."""
     first, last = unit.quotes[number]
     place = bisect_left(attributions, first, key=lambda a: a.cue)
@@ -160,9 +184,9 @@ def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> _Vo
     return _as_voice(holding[0])
 
 
-def _as_voice(attribution: Attribution) -> _Voice:
+def _as_voice(attribution: Attribution) -> Voice:
     relays = dict.fromkeys(relay.name for relay in attribution.relays if relay.name)
-    return _Voice(attribution.source, tuple(relays))
+    return Voice(attribution.source, tuple(relays))
 
 
 def _runs_on(unit: Unit, first: int, last: int) -> bool:

@@ -32,6 +32,7 @@ def find_statements(document: Document) -> Document:
         for attribution in attributions_in(unit, speakers)
         for statement in _statement(document, unit, attribution)
     ]
+    document = speakers.with_founded(document, {statement.speaker for statement in statements})
     return replace(document, statements=tuple(sorted(statements, key=lambda s: s.span)))
 
 

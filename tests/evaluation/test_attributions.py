@@ -16,10 +16,10 @@ from corpus.sources.text import read_text
 pytestmark = pytest.mark.articles
 
 GOLD = tomllib.loads(Path(__file__).with_name("attributions.toml").read_text(encoding="utf-8"))
-FEWEST_RIGHT_SPEAKERS = 25
-"""Of the 27 with a speaker who is a person or organisation known to the article."""
-FEWEST_RELAYS = 10
-"""Of the 11 that the gold names."""
+FEWEST_RIGHT_SPEAKERS = 29
+"""Of the 29 with a speaker who is a person or organisation known to the article."""
+FEWEST_RELAYS = 16
+"""Of the 17 that the gold names."""
 
 
 @cache

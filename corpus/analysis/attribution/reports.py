@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from corpus.analysis.attribution.contents import content_after, is_parenthesis, is_trailing
 from corpus.analysis.attribution.record import Attribution, stripped
 from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.subjects import named_behind
 from corpus.analysis.syntax.cues import cue_forms
 from corpus.analysis.syntax.phrases import (
     before,
@@ -28,7 +29,7 @@ def according(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attributio
     source = speakers.source(unit, *phrase)
     last = phrase[1]
     if _few_words(unit, 0, index):
-        source, last = _named_behind(unit, source, last, speakers)
+        source, last = named_behind(unit, source, last, speakers)
         start = last
         while start < len(unit) and unit.free(start) and not unit.lower[start][0].isalnum():
             start += 1
@@ -45,6 +46,9 @@ def according(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attributio
 
 def carried(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
     """Yield what a noun carries: "her claim that …", "in the mayor's view, …"."""
+    if unit.word(index + 1) == "of" and unit.lower[max(index - 2, 0) : index] == ["in", "the"]:
+        yield from _in_view_of(unit, index, speakers)
+        return
     owner = _owner(unit, index)
     following = unit.word(index + 1)
     if owner is None or following not in ("that", ","):
@@ -55,6 +59,19 @@ def carried(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]
     if content[0] < content[1]:
         source = speakers.source(unit, *owner)
         yield Attribution(owner[0], index + 1, index, source, content)
+
+
+def _in_view_of(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
+    """Yield what follows "In the view of X, a fellow at Y, …"."""
+    phrase = phrase_after(unit, index + 2)
+    if phrase is None or unit.word(phrase[1]) != ",":
+        return
+    last = phrase[1] + 1
+    if unit.word(last) in function_words("articles") | {"who"} and speakers.names_one(unit, phrase):
+        last = next((i + 1 for i in range(last, len(unit)) if unit.word(i) == ","), last)
+    content = (last, stripped(unit, last, unit.sentence_end(last)))
+    if content[0] < content[1]:
+        yield Attribution(index - 2, last, index, speakers.source(unit, *phrase), content)
 
 
 def _owner(unit: Unit, index: int) -> tuple[int, int] | None:
@@ -75,17 +92,6 @@ def _few_words(unit: Unit, first: int, last: int) -> bool:
         unit.lower[i] in function_words("openers") or unit.lower[i] in (",", "in", "is")
         for i in range(first, last)
     )
-
-
-def _named_behind(unit: Unit, source: Source, last: int, speakers: Speakers) -> tuple[Source, int]:
-    """Return the name behind a description: "the official media, Xinhua News Agency,"."""
-    if source.id is None and unit.word(last) == ",":
-        phrase = phrase_after(unit, last + 1)
-        if phrase and unit.word(phrase[1]) == ",":
-            named = speakers.source(unit, *phrase)
-            if named.id is not None or named.media:
-                return named, phrase[1]
-    return source, last
 
 
 def citing(

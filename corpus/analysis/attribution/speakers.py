@@ -1,8 +1,12 @@
 """Speakers: whom of the article a phrase for a speaker means."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from corpus.analysis.attribution.founding import Founded
+from corpus.analysis.attribution.genders import Genders
+from corpus.analysis.attribution.institutions import is_institution
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.labelling.roles import is_role, role_before
@@ -21,6 +25,9 @@ _PARAGRAPH = 3000
 _KNOWN = 300
 """Names looked back for what a description means."""
 _SHORT_LEAD = 5
+_BACK = 12
+"""Names looked back for whom a pronoun means."""
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,13 @@ class Speakers:
         self._people = {name.id for name in self._named if name.person}
         self._last_person: tuple[int, str] | None = None
         self._last_group: tuple[int, str] | None = None
+        self._founded = Founded(document)
+        self._genders = Genders(document)
+        self._labelled: set[str] = set()
+
+    def with_founded(self, document: Document, speaking: Collection[str | None]) -> Document:
+        """Return the document with the institutions among its speakers as organisations."""
+        return self._founded.added(document, speaking)
 
     def people_in(self, start: int, end: int) -> list[str]:
         """Return the ids of the people named in a stretch, in order."""
@@ -78,6 +92,8 @@ class Speakers:
 
     def source(self, unit: Unit, first: int, last: int) -> Source:
         """Return whom the words from `first` up to, not including, `last` mean."""
+        while last - first > 1 and unit.lower[last - 1] in _REFLEXIVES:
+            last -= 1
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
         speaker = self._resolved(unit, first, last)
@@ -86,6 +102,10 @@ class Speakers:
             name = self._names[speaker]
         speaks = media or speaker is not None or _can_speak(unit, first, last)
         return Source(start, end, text, speaker, media, name, speaks)
+
+    def names_one(self, unit: Unit, phrase: tuple[int, int]) -> bool:
+        """Say whether a phrase names a person."""
+        return bool(self.people_in(*unit.stretch(*phrase)))
 
     def phrase_before(self, unit: Unit, end: int) -> tuple[int, int] | None:
         """Return the words of the subject whose last word is at `end`.
@@ -100,14 +120,12 @@ class Speakers:
         if name is None:
             return phrase
         place = unit.words_of(name.start, name.end)
-        if place is None or place[0] < phrase[0]:
+        if place is None or (place[0] < phrase[0] and not name.person):
             return phrase
         first = place[0]
         if name.person:
-            return self._titled(unit, first, phrase), end + 1
-        if words("roles", "voices") & set(unit.lower[phrase[0] : first]) or any(
-            is_role(word) for word in unit.lower[phrase[0] : first]
-        ):
+            return (self._titled(unit, first, phrase) if first > phrase[0] else first), end + 1
+        if any(_speaks_for(word) for word in unit.lower[phrase[0] : first]):
             return phrase
         for index in range(first - 1, phrase[0] - 1, -1):
             if unit.lower[index] in words("function-words", "prepositions"):
@@ -177,6 +195,12 @@ class Speakers:
             return self._made(name)
         return None
 
+    def presented(self, unit: Unit) -> Source | None:
+        """Return the first person that a sentence names: "That was Mina Roy, a nurse"."""
+        people = (name for name in self._within(unit.start, unit.end) if name.person)
+        name = next(people, None)
+        return self._made(name) if name else None
+
     def _made(self, name: _Named) -> Source:
         media, shown = self._as_relay(name.start, name.end, name.text)
         return Source(name.start, name.end, name.text, name.id, media, shown, speaks=True)
@@ -222,7 +246,27 @@ class Speakers:
             # "a report by the Party's official media" is no report by the Party.
             if groups and (groups[0].end >= end or unit.lower[last - 1] not in _media_words()):
                 return groups[0].id
-        return self._described(unit, first, last) or self._in_place_of_name(unit, first, last)
+        return (
+            self._described(unit, first, last)
+            or self._in_place_of_name(unit, first, last)
+            or self._institution(unit, first, last)
+        )
+
+    def _institution(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the institution that a phrase such as "Chile's navy" means, made if it is new."""
+        found = self._founded.institution(unit, first, last)
+        if found is None:
+            return None
+        key, start, end = found
+        text = self._text[start:end]
+        self._names.setdefault(key, text)
+        insort(
+            self._named,
+            _Named(start, end, key, text, person=False),
+            key=lambda name: (name.start, -name.end),
+        )
+        self._starts = [name.start for name in self._named]
+        return key
 
     def _ends_with(self, name: _Named, end: int) -> bool:
         """Say whether a phrase ends with a name, or with a part of it that was not recognised."""
@@ -234,10 +278,16 @@ class Speakers:
         if unit.lower[first] != "the" or not is_role(unit.lower[last - 1]):
             return None
         if self._descriptions is None:
-            self._descriptions = {
-                (label.start, label.end): label.person for label in labelled(self._document)
-            }
-        return self._descriptions.get(unit.stretch(first, last))
+            labels = labelled(self._document)
+            self._descriptions = {(label.start, label.end): label.person for label in labels}
+            self._labelled = {label.person for label in labels}
+        meant = self._descriptions.get(unit.stretch(first, last))
+        if meant is None and last - first == 2 and self._last_person:
+            # "…, says Anna Holm. The biologist …": nothing else is known of her.
+            spoke, person = self._last_person
+            between = self._text.count("\n", spoke, unit.start)
+            return person if not between and person not in self._labelled else None
+        return meant
 
     def _proper(self, start: int, end: int) -> list[_Named]:
         """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
@@ -253,41 +303,42 @@ class Speakers:
         """Return whom a pronoun means, empty where it is unclear, None where it is none."""
         word = unit.lower[first] if last - first == 1 else ""
         if word in ("he", "she", "his", "her", "him"):
-            return self._person_before(unit, first) or ""
+            return self._person_before(unit, first, word) or ""
         if word == "it":
             return self._last_group[1] if self._last_group else ""
         return "" if word in ("they", "their", "them", "we", "i", "you") else None
 
-    def _person_before(self, unit: Unit, first: int) -> str | None:
+    def _person_before(self, unit: Unit, first: int, pronoun: str) -> str | None:
         """Return the person a "he" means: the subject of its sentence, else who spoke last."""
         at = unit.tokens[first].start
-        subject = self.subject(unit, first, person=True)
-        if subject is not None:
+        fits = self._genders.fits
+        # "Noting that Xi had come, he said …": that is not Xi.
+        behind = unit.lower[0].endswith("ing") and "," in unit.lower[:first]
+        subject = None if behind else self.subject(unit, first, person=True)
+        if subject is not None and subject.id and fits(subject.id, pronoun):
             return subject.id
         place = bisect_right(self._starts, at) - 1
-        nearest = next(
-            (
-                self._named[p]
-                for p in range(place, max(place - 12, -1), -1)
-                if self._named[p].person
-            ),
-            None,
-        )
-        if self._last_person and (
-            nearest is None or self._subject_is_older(nearest, self._last_person[0], at)
+        near = (self._named[p] for p in range(place, max(place - _BACK, -1), -1))
+        nearest = next((name for name in near if name.person and fits(name.id, pronoun)), None)
+        last = self._last_person
+        if (
+            last
+            and fits(last[1], pronoun)
+            and (nearest is None or self._subject_is_older(nearest, last[0], at))
         ):
-            return self._last_person[1]
-        return self._paragraph_subject(at) or (nearest.id if nearest else None)
+            return last[1]
+        begun = self._paragraph_subject(at, pronoun)
+        return begun or (nearest.id if nearest else None)
 
     def _subject_is_older(self, nearest: _Named, spoke: int, at: int) -> bool:
         """Say whether who spoke last is still who is spoken of."""
         near = at - spoke < _PARAGRAPH and self._text.count("\n", spoke, at) <= _NEXT
         return nearest.start <= spoke or near
 
-    def _paragraph_subject(self, at: int) -> str | None:
+    def _paragraph_subject(self, at: int, pronoun: str) -> str | None:
         begin = self._text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1
         for name in self._within(begin, at):
-            if name.person:
+            if name.person and self._genders.fits(name.id, pronoun):
                 return name.id
         return None
 
@@ -302,7 +353,7 @@ class Speakers:
         best: tuple[int, int, str] | None = None
         place = bisect_left(self._starts, begin)
         for name in self._named[max(place - _KNOWN, 0) : place]:
-            if name.person or head not in name.text.lower().split():
+            if name.person or head not in name.text.lower().partition(" of ")[0].split():
                 continue
             around = self._text[max(name.start - 20, 0) : name.end].lower()
             score = sum(stem in around for stem in wanted)
@@ -318,7 +369,12 @@ def _can_speak(unit: Unit, first: int, last: int) -> bool:
     head = unit.lower[_head_end(unit, first, last) - 1]
     if last - first == 1 and head in _PRONOUNS:
         return head != "it"
-    return head in words("roles", "speaking") or is_role(head) or is_role(head.removesuffix("s"))
+    return head in words("roles", "speaking") or _speaks_for(head) or is_institution(head)
+
+
+def _speaks_for(word: str) -> bool:
+    """Say whether a word is a noun for people, one or several: "analysts at Berg"."""
+    return word in words("roles", "voices") or is_role(word) or is_role(word.removesuffix("s"))
 
 
 def _media_words() -> frozenset[str]:

@@ -142,3 +142,14 @@ def without_subject(unit: Unit, content: tuple[int, int], source: Source | None)
         if unit.tokens[index].start >= source.start:
             return stripped(unit, content[0], index)
     return content[1]
+
+
+def named_behind(unit: Unit, source: Source, last: int, speakers: Speakers) -> tuple[Source, int]:
+    """Return the name behind a description: "the official media, Xinhua News Agency,"."""
+    if source.id is None and unit.word(last) == ",":
+        phrase = phrase_after(unit, last + 1)
+        if phrase and unit.word(phrase[1]) == ",":
+            named = speakers.source(unit, *phrase)
+            if named.id is not None or named.media:
+                return named, phrase[1]
+    return source, last

@@ -12,11 +12,13 @@ from corpus.analysis.attribution.contents import (
 from corpus.analysis.attribution.record import Attribution, content_start, stripped
 from corpus.analysis.attribution.speakers import Source, Speakers
 from corpus.analysis.attribution.subjects import (
+    named_behind,
     same_subject,
     subject_behind,
     subject_of,
     without_subject,
 )
+from corpus.analysis.labelling.roles import is_role
 from corpus.analysis.syntax.cues import Cue
 from corpus.analysis.syntax.phrases import before_plain, function_words, is_adverb, phrase_after
 from corpus.analysis.syntax.units import Unit
@@ -28,6 +30,11 @@ _SAYS = {
 """Verbs whose "-ing" may follow a noun that speaks: "a letter saying"."""
 
 
+_PLACED = frozenset({"at", "of", "in", "from", "with", "for"})
+_NO_SAYING = frozenset({"before", "after", "without", "of", "from", "for", "than", "about"})
+"""Prepositions behind which a participle only tells what somebody does: "before deciding"."""
+
+
 def is_cue(unit: Unit, index: int, cue: Cue) -> bool:
     """Tell a cue verb from a noun, a name or a participle that stands before a noun."""
     previous = unit.word(index - 1)
@@ -36,6 +43,8 @@ def is_cue(unit: Unit, index: int, cue: Cue) -> bool:
     if previous in function_words("determiners") or previous == "'s":
         return previous in ("this", "that", "all", "some", "many", "both") and cue.verb == "say"
     if previous in function_words("prepositions") and cue.form != "participle":
+        return False
+    if cue.form == "participle" and previous in _NO_SAYING:
         return False
     if cue.form == "base":
         return _is_plural_verb(unit, index)
@@ -53,7 +62,19 @@ def _is_plural_verb(unit: Unit, index: int) -> bool:
         previous = unit.word(index - 2)
     if previous in ("would", "will", "could", "might", "did", "does", "do"):
         return True
-    return len(previous) > 4 and previous.endswith("s") and previous[-2] not in "su'"
+    if len(previous) > 4 and previous.endswith("s") and previous[-2] not in "su'":
+        return True
+    return unit.capital(index - 1) and _is_plural_phrase(unit, index - 1)
+
+
+def _is_plural_phrase(unit: Unit, end: int) -> bool:
+    """Say whether a plural stands ahead of a place: "researchers at Tarn University report"."""
+    first = end
+    while first > 0 and unit.capital(first):
+        first -= 1
+    first -= unit.word(first) == "the"
+    noun = unit.word(first - 1)
+    return unit.word(first) in _PLACED and noun.endswith("s") and is_role(noun.removesuffix("s"))
 
 
 def _acts(unit: Unit, index: int) -> bool:
@@ -116,8 +137,8 @@ def _inverted(
     start = content_start(unit, index, found)
     content = (start, stripped(unit, start, index))
     if phrase and content[0] < content[1]:
-        source = speakers.source(unit, *phrase)
-        yield Attribution(index, phrase[1], index, source, content, trailing=True)
+        source, behind = named_behind(unit, speakers.source(unit, *phrase), phrase[1], speakers)
+        yield Attribution(index, behind, index, source, content, trailing=True)
 
 
 def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:

@@ -161,9 +161,7 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         return
     while unit.word(index) in function_words("adverbs") - {"not", "never"}:
         index += 1
-    if unit.word(index) in ("not", "never"):
-        return
-    if not any(
+    if unit.word(index) in ("not", "never") or not any(
         unit.word(i) in function_words("articles") or is_role(unit.word(i))
         for i in range(index, index + 3)
     ):

@@ -206,7 +206,7 @@ def _phrase_end(unit: Unit, start: int) -> int:
 
 def _ends_phrase(unit: Unit, index: int) -> bool:
     word = unit.word(index)
-    if word in ("'", "’", "&", "/"):
+    if word in ("'", "’", "&", "/") or (word == "-" and unit.word(index - 1).isdigit()):
         return False
     if word in PUNCTUATION or word in _ENDING_PHRASE:
         return True

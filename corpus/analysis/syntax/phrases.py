@@ -8,6 +8,9 @@ from corpus.lexicons import words
 
 _LONGEST = 30
 """Words that a phrase for a speaker has at most."""
+_SETTING = 6
+"""Words of "in a short news release" at most."""
+_SETTING_LEADS = frozenset({"in", "at", "during", "on", "via", "through", "by"})
 PUNCTUATION = frozenset(",;:.!?()[]{}–—-…\"“”„«»‘’'/*•|") | {"--", "..."}
 
 
@@ -52,10 +55,22 @@ def _before_moment(unit: Unit, index: int) -> int:
     while first > 0 and unit.free(first) and unit.lower[first] in function_words("moments"):
         first -= 1
     if first == index:
-        return index
+        return _before_setting(unit, index)
     while first > 0 and unit.free(first) and unit.lower[first] in function_words("moment_leads"):
         first -= 1
-    return first
+    return _before_setting(unit, first)
+
+
+def _before_setting(unit: Unit, index: int) -> int:
+    """Return the last place ahead of "in a statement", where that ends at `index`."""
+    if not unit.free(index) or unit.lower[index] not in function_words("settings"):
+        return index
+    for first in range(index - 1, max(index - _SETTING, 0), -1):
+        if not unit.free(first) or unit.lower[first] in PUNCTUATION:
+            return index
+        if unit.lower[first] in _SETTING_LEADS:
+            return first - 1
+    return index
 
 
 def before_plain(unit: Unit, index: int) -> int:
@@ -104,6 +119,8 @@ def _without_opener(unit: Unit, first: int, end: int) -> int:
     while first < end:
         word = unit.lower[first]
         opens = word in openers or (is_adverb(word) and not unit.capital(first + 1))
+        # A live blog puts the hour ahead: "14:05 The fire service says …".
+        opens = opens or (word[0].isdigit() and unit.word(first + 1) in function_words("articles"))
         if opens or (word in times and _is_name_start(unit, first + 1)):
             first += 1
         elif word in function_words("prepositions"):

@@ -554,7 +554,7 @@ HELD_OUT: tuple[Case, ...] = (
         "“We found nothing,” the mayor's office said in an email to Reuters.",
         (),
         ("Reuters",),
-        (("We found", "speech", None, ()),),
+        (("We found", "speech", "mayor's office", ()),),
     ),
     (
         "wire",

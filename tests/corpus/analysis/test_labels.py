@@ -169,3 +169,35 @@ def test_labels_in_quote_marks_are_attributed() -> None:
     assert voices["Mayor"] == "own"
     quoted = "“The embattled mayor Ida Wolf has gone,” Bo Lin said."
     assert [label.voice for label in heard(quoted, ("Ida Wolf", "Bo Lin")).labels] == ["attributed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "voice"),
+    [
+        ("Ida Wolf, whom Norland calls the leader of the rebels, left.", "leader of the rebels", 1),
+        ("Ida Wolf, described by Bo Lin as the boss of the mob, left.", "boss of the mob", 1),
+        ("Ida Wolf, known as the queen of Graz, left.", "queen of Graz", 1),
+        ("Bo Lin called Ida Wolf a traitor.", "traitor", 1),
+        ("Bo Lin said that the traitor Ida Wolf had left.", "traitor", 0),
+        ("According to Bo Lin, Ida Wolf, a baker, left.", "baker", 0),
+        ("Bo Lin called President Ida Wolf on Monday.", "President", 0),
+    ],
+)
+def test_a_label_is_attributed_where_a_verb_of_naming_gives_it_to_somebody(
+    text: str, label: str, voice: int
+) -> None:
+    labels = [one for one in heard(text, ("Ida Wolf", "Bo Lin")).labels if one.person == "Ida Wolf"]
+    assert [(one.text, one.voice) for one in labels] == [(label, ("own", "attributed")[voice])]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Detective Sergeant Ida Wolf left.", "Detective Sergeant"),
+        ("General Secretary Ida Wolf left.", "General Secretary"),
+        ("Ida Wolf, a 41-year-old roofer, left.", "41-year-old roofer"),
+        ("Ida Wolf, the composer who wrote it, left.", "composer"),
+    ],
+)
+def test_titles_and_callings_are_whole(text: str, label: str) -> None:
+    assert [one.text for one in heard(text, ("Ida Wolf",)).labels] == [label]

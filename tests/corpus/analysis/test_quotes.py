@@ -10,11 +10,13 @@ from tests.corpus.analysis.writing import heard
 @pytest.mark.parametrize("case", [*TUNED, *HELD_OUT], ids=lambda case: str(case[1])[:60])
 def test_each_quote_has_its_kind_speaker_and_relays(case: Case) -> None:
     _, text, people, organisations, expected = case
-    quotes = heard(text, people, organisations).quotes
+    document = heard(text, people, organisations)
+    quotes, founded = document.quotes, {entity.id: entity.name for entity in document.entities}
     assert len(quotes) == len(expected)
     for quote, (start, kind, speaker, relays) in zip(quotes, expected, strict=True):
         assert quote.text.startswith(start)
-        assert (quote.kind, quote.speaker, quote.relays) == (kind, speaker, relays)
+        named = founded.get(quote.speaker or "", quote.speaker)
+        assert (quote.kind, named, quote.relays) == (kind, speaker, relays)
 
 
 def quotes_of(text: str, *people: str) -> tuple[Quote, ...]:
@@ -128,3 +130,44 @@ def test_a_ministry_that_says_what_its_minister_said_is_a_relay() -> None:
 def test_an_unclear_speaker_is_left_open_with_the_words_for_him() -> None:
     quote = heard("“We heard nothing,” he said.").quotes[0]
     assert (quote.kind, quote.speaker, quote.speaker_text) == ("speech", None, "he")
+
+
+def test_a_tag_behind_the_last_sentence_stands_for_its_paragraph() -> None:
+    text = (
+        "Ada Lowe praised “the steady hands” of the crew. Ada Lowe also called the dam “a wonder,”"
+        " Tasnim reported."
+    )
+    first, second = heard(text, ("Ada Lowe",), ("Tasnim",)).quotes
+    assert (first.relays, second.relays) == (("Tasnim",), ("Tasnim",))
+
+
+@pytest.mark.parametrize(
+    ("second", "relays"),
+    [
+        ("Ada Lowe praised the crew, calling them “heroes of the dam”.", ("Tasnim",)),
+        ("“They are heroes of the dam,” Ada Lowe said.", ()),
+        ("Bo Kern praised the crew, calling them “heroes of the dam”.", ()),
+    ],
+)
+def test_an_agencys_report_goes_on_in_the_next_paragraph(
+    second: str, relays: tuple[str, ...]
+) -> None:
+    text = f"Tasnim said that Ada Lowe visited the dam.\n\n{second}"
+    quote = heard(text, ("Ada Lowe", "Bo Kern"), ("Tasnim",)).quotes[0]
+    assert quote.relays == relays
+
+
+def test_whom_a_retold_medium_quotes_once_it_quotes_throughout() -> None:
+    text = (
+        "Ada Lowe called the dam a “weakness”. “It leaks,” the Daily Echo quoted Ada Lowe as"
+        " saying.\n\nBo Kern called it “a wonder”."
+    )
+    quotes = heard(text, ("Ada Lowe", "Bo Kern"), ("Daily Echo",), rewrites="Daily Echo").quotes
+    assert [quote.relays for quote in quotes] == [("Daily Echo",), ("Daily Echo",), ()]
+
+
+def test_a_sentence_may_present_who_was_quoted_before_it() -> None:
+    quote = heard("“It shook, and then it fell.” That is Ada Lowe, a nurse.", ("Ada Lowe",)).quotes[
+        0
+    ]
+    assert quote.speaker == "Ada Lowe"

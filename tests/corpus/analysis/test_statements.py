@@ -145,3 +145,77 @@ def test_a_statement_with_words_in_quote_marks_holds_them() -> None:
 
 def test_what_is_all_in_quote_marks_is_no_statement() -> None:
     assert not heard("“The bridge is safe,” Ida Wolf said.", ("Ida Wolf",)).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Norland's defence ministry said the drills were over.", "Norland's defence ministry"),
+        ("The drills were over, the president's office said.", "president's office"),
+        ("The navy of Norland said the drills were over.", "navy of Norland"),
+        ("A spokesman for the interior ministry said it was over.", "interior ministry"),
+        ("A foreign ministry spokesman said it was over.", "foreign ministry"),
+        ("The ministry said the drills were over.", None),
+        ("City police said the drills were over.", None),
+        ("Neighbours said the drills were over.", None),
+    ],
+)
+def test_an_institution_that_speaks_is_an_organisation(text: str, organisation: str | None) -> None:
+    document = heard(text)
+    names = {entity.id: entity.name for entity in document.entities}
+    assert names.get(document.statements[0].speaker or "") == organisation
+    for mention in document.entity_mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
+
+
+def test_later_words_for_an_institution_mean_the_same() -> None:
+    text = (
+        "Chile's navy said the ship was safe. The Chilean navy said it was old. The navy"
+        " added that it was slow. It said no one was hurt. Peru's navy said it was sorry."
+    )
+    speakers = [statement.speaker for statement in heard(text).statements]
+    assert len(set(speakers[:4])) == 1
+    assert speakers[0] is not None
+    assert speakers[4] not in (None, speakers[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Roth met Peter Lang. He said it was over.", "Peter Lang"),
+        ("Peter Lang met Anna Roth. She said it was over.", "Anna Roth"),
+        ("Actress Robin Roth met Peter Lang. She said it was over.", "Robin Roth"),
+        ("Ms Lang met Mr Roth. He said it was over.", "Roth"),
+        ("Peter Lang spoke first. Noting that Bo Lin had come, he said it was over.", "Peter Lang"),
+    ],
+)
+def test_he_and_she_mean_whom_they_can_mean(text: str, speaker: str) -> None:
+    people = [
+        name
+        for name in ("Anna Roth", "Peter Lang", "Robin Roth", "Bo Lin", "Lang", "Roth")
+        if name in text
+    ]
+    full = [name for name in people if not any(name != other and name in other for other in people)]
+    assert heard(text, full).statements[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("14:05 The fire service says the road is clear.", "The fire service"),
+        ("Norland in recent months has accused Sudland of fraud.", "Norland"),
+        ("The agency in a short news release said it was over.", "The agency"),
+        ("Bo Lin himself said it was over.", "Bo Lin"),
+        ("Analysts at Acme said it was over.", "Analysts at Acme"),
+    ],
+)
+def test_the_words_for_a_speaker_hold_nothing_else(text: str, words: str) -> None:
+    assert heard(text, ("Bo Lin",), ("Acme",)).statements[0].speaker_text == words
+
+
+def test_what_somebody_only_decides_is_no_statement() -> None:
+    text = "The court said it would study the file before deciding what to do."
+    spans = [statement.span for statement in heard(text).statements]
+    assert [text[span.start : span.end] for span in spans] == [
+        "it would study the file before deciding what to do"
+    ]
