@@ -7,8 +7,8 @@ small corpus grows. `corpus/training/word_statistics.py` makes the table and nam
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]
 
@@ -19,8 +19,7 @@ _UNSEEN = 0.75
 """Passages an unseen stem counts as being in: below the smallest count that the table keeps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or number of a text, where it stands, and its stem."""
 
     start: int
@@ -47,7 +46,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     A hyphened compound is one word; punctuation is none.
     """
     for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        yield Word(found.start(), found.end(), found.group(), stem(found.group()))
+        word = found.group()
+        yield Word(*found.span(), word, stem(word))
 
 
 @cache
