@@ -1,6 +1,7 @@
 """Attributions: who says what, by the words that introduce it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.analysis.attribution.record import AROUND, Attribution, stripped
 from corpus.analysis.attribution.reports import (
@@ -14,7 +15,7 @@ from corpus.analysis.attribution.reports import (
 )
 from corpus.analysis.attribution.speakers import Source, Speakers
 from corpus.analysis.attribution.verbs import is_cue, said_by_verb
-from corpus.analysis.syntax.cues import cue_of
+from corpus.analysis.syntax.cues import cue_forms, cue_of
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 
@@ -25,8 +26,9 @@ _JOINING = {"and", "but", "while", "whereas", "though", "although", ",", ";"}
 def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     """Return the attributions of a unit in order of their cues, relays worked out."""
     found: list[Attribution] = []
-    for index in range(len(unit)):
-        if unit.free(index):
+    signs = _signs()
+    for index, word in enumerate(unit.lower):
+        if word in signs and unit.quote[index] < 0:
             for attribution in _at(unit, index, speakers, found):
                 found.append(attribution)
                 if attribution.source:
@@ -35,6 +37,13 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     for place, attribution in enumerate(found):
         _relay(attribution, found[max(place - AROUND, 0) : place + AROUND])
     return [attribution for attribution in found if not attribution.passes_on]
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the words at which an attribution may be found, so that others are passed over."""
+    passing = {":", "according", "citing", "quoting", "quoted", "quotes", "cited", "cites"}
+    return words("cues", "carriers").union(cue_forms(), passing)
 
 
 def _at(

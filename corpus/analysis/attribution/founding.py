@@ -7,6 +7,9 @@ from corpus.analysis.attribution.institutions import family, institution_in
 from corpus.analysis.syntax.units import Unit
 from corpus.model import Document, Entity, EntityMention, Span
 
+_RECENT = 200
+"""Phrases looked back for one that means the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Institution:
@@ -42,7 +45,7 @@ class Founded:
         return known, start, end
 
     def _known(self, wanted: frozenset[str]) -> str | None:
-        for other in reversed(self._found):
+        for other in reversed(self._found[-_RECENT:]):
             if wanted == other.words or (len(wanted) > 1 and wanted < other.words):
                 return other.id
         return None

@@ -1,6 +1,6 @@
 """Speakers: whom of the article a phrase for a speaker means."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -260,12 +260,10 @@ class Speakers:
         key, start, end = found
         text = self._text[start:end]
         self._names.setdefault(key, text)
-        insort(
-            self._named,
-            _Named(start, end, key, text, person=False),
-            key=lambda name: (name.start, -name.end),
-        )
-        self._starts = [name.start for name in self._named]
+        place = bisect_left(self._starts, start)
+        if not any(name.id == key for name in self._named[place : place + 2]):
+            self._named.insert(place, _Named(start, end, key, text, person=False))
+            self._starts.insert(place, start)
         return key
 
     def _ends_with(self, name: _Named, end: int) -> bool:

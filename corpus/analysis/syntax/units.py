@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import Document, Token
+from corpus.model import Document, Sentence, Token
 
 Stretch = tuple[int, int]
 """Start and end, in characters of the text or in words of a unit."""
@@ -34,6 +34,8 @@ class Unit:
         """Note where quotes and words begin."""
         self.starts = [token.start for token in self.tokens]
         self._ends = [i for i, word in enumerate(self.lower) if word in _END and self.quote[i] < 0]
+        if max(self.quote, default=-1) < 0:
+            return
         for index, number in enumerate(self.quote):
             if number >= 0:
                 self.quotes[number] = (self.quotes.get(number, (index, 0))[0], index + 1)
@@ -94,6 +96,9 @@ def units_of(document: Document, quotes: Sequence[Stretch]) -> list[Unit]:
 
     Words in quotes belong to whoever is quoted: what looks for speakers doesn't look there.
     """
+    memo = _memo(document)
+    if not quotes and memo.units is not None:
+        return memo.units
     groups: list[list[int]] = []
     held_until = -1
     starts = [start for start, _ in quotes]
@@ -106,7 +111,10 @@ def units_of(document: Document, quotes: Sequence[Stretch]) -> list[Unit]:
             if quotes[place][0] >= sentence.end:
                 break
             held_until = max(held_until, quotes[place][1])
-    return _built(document, groups, quotes)
+    units = _built(document, groups, quotes)
+    if not quotes:
+        memo.units = units
+    return units
 
 
 def _joined(document: Document, previous: int, number: int, held_until: int) -> bool:
@@ -121,32 +129,64 @@ def _joined(document: Document, previous: int, number: int, held_until: int) -> 
 
 
 def _built(document: Document, groups: list[list[int]], quotes: Sequence[Stretch]) -> list[Unit]:
-    by_sentence: list[list[Token]] = [[] for _ in document.sentences]
-    for token in document.tokens:
-        by_sentence[token.sentence].append(token)
+    by_sentence = _memo(document).spelled
     units = []
     place = 0
     for group in groups:
-        tokens = [token for number in group for token in by_sentence[number]]
+        tokens = [token for number in group for token in by_sentence[number][0]]
         if not tokens:
             continue
+        lower = [word for number in group for word in by_sentence[number][1]]
         inside, place = _inside(tokens, quotes, place)
-        units.append(
-            Unit(
-                tokens,
-                [token.text.lower().replace("’", "'") for token in tokens],
-                inside,
-                document.sentences[group[0]].paragraph,
-            )
-        )
+        units.append(Unit(tokens, lower, inside, document.sentences[group[0]].paragraph))
     return units
 
 
+Spelled = list[tuple[list[Token], list[str]]]
+"""Of each sentence its tokens, and the same in lower case."""
+
+
+@dataclass(slots=True)
+class _Memo:
+    """What was last made of a document's tokens: each step of analysis asks for it again."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    spelled: Spelled
+    units: list[Unit] | None = None
+
+
+_memos: list[_Memo] = []
+
+
+def _memo(document: Document) -> _Memo:
+    """Return what is kept for a document; only the last one's is."""
+    for memo in _memos[:1]:
+        if memo.tokens is document.tokens and memo.sentences is document.sentences:
+            return memo
+    memo = _Memo(document.tokens, document.sentences, _by_sentence(document))
+    _memos[:] = [memo]
+    return memo
+
+
+def _by_sentence(document: Document) -> Spelled:
+    spelled: Spelled = [([], []) for _ in document.sentences]
+    for token in document.tokens:
+        tokens, lower = spelled[token.sentence]
+        tokens.append(token)
+        lower.append(token.text.lower().replace("’", "'"))
+    return spelled
+
+
 def _inside(tokens: list[Token], quotes: Sequence[Stretch], place: int) -> tuple[list[int], int]:
-    inside = []
-    for token in tokens:
+    """Return for each token the number of the quote it stands in, else -1; and where to go on."""
+    inside = [-1] * len(tokens)
+    end = tokens[-1].start
+    if place >= len(quotes) or quotes[place][0] > end:
+        return inside, place
+    for index, token in enumerate(tokens):
         while place < len(quotes) and quotes[place][1] <= token.start:
             place += 1
-        held = place < len(quotes) and quotes[place][0] <= token.start
-        inside.append(place if held else -1)
+        if place < len(quotes) and quotes[place][0] <= token.start:
+            inside[index] = place
     return inside, place
