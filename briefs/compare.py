@@ -17,7 +17,7 @@ from briefs.parts.omissions import omission_lines
 from briefs.parts.reported import of_person
 from briefs.parts.stories import obvious_story, reference
 from briefs.parts.versus import compare_subjects
-from briefs.parts.wording import count, joined, listed, shortened
+from briefs.parts.wording import count, ended, joined, listed, shortened
 from briefs.query import Query, Subject
 from corpus.index import Index
 from corpus.model import EVERYTHING, Article, EntityKind, Fact, Label, Scope, Story
@@ -159,12 +159,16 @@ def _side_by_side(
 
 
 def _gist(evidence: Evidence, focus: Focus, quarrels: Sequence[Fact]) -> str:
-    text = f"{focus.name}: {count(len(evidence.names), 'source')} side by side"
+    """Return what is compared, and two sides of the sharpest difference."""
+    text = f"{focus.name} in {count(len(evidence.names), 'source')}"
     if not quarrels:
-        return f"{text} ({listed(evidence.names)})."
+        return f"{text}: {listed(evidence.names)}."
     field = dispute_field(evidence, quarrels[0])
-    sides = [shortened(line.text.partition(" · ")[0], 90) for line in field.values[:2]]
-    return f"{text}. They differ most here: {' — against: '.join(sides)}"
+    sides = [
+        f"{line.text.rpartition(' · ')[2]}: {shortened(line.text.partition(' · ')[0], 90)}"
+        for line in (field.values[0], field.values[-1])
+    ]
+    return ended(f"{text}. {field.name}? {'; '.join(sides)}")
 
 
 def _basis(focus: Focus, note: str) -> Iterator[Block]:

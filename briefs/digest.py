@@ -12,14 +12,14 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import fact_line, fact_lines, only_one, shared
+from briefs.parts.claims import fact_lines, only_one, shared
 from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.focus import Focus, asked, on_entity
 from briefs.parts.going_on import on_focus
 from briefs.parts.hearing import heard_lines
 from briefs.parts.narrowing import facts_of, within
-from briefs.parts.wording import count, day, days, listed, shortened
+from briefs.parts.wording import count, day, days, ended, listed, shortened, spoken
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
@@ -64,9 +64,9 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_alone(evidence, facts),
         *_further(index, query, focus, () if query.words else stories[1:]),
     )
-    gist = f"{focus.name}: {summary.text}."
+    gist = f"{focus.name}: {spoken(summary.text)}."
     if agreed:
-        gist += f" {fact_line(evidence, agreed[0]).text}"
+        gist += " " + ended(fact_lines(evidence, agreed)[0].text.partition(" · ")[0])
     return compose(evidence, f"Digest: {focus.name}", blocks, gist)
 
 
@@ -102,10 +102,16 @@ def _summary(evidence: Evidence) -> Line:
 
 
 def _happened(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    lines = fact_lines(evidence, facts)
+    lines = [_counted(evidence, line) for line in fact_lines(evidence, facts)]
     if listing := bullets(lines, _MOST_SHARED, _MORE):
         yield heading("What happened")
         yield listing
+
+
+def _counted(evidence: Evidence, line: Line) -> Line:
+    """Return a fact with the number of its sources, which its reference marks name."""
+    number = count(len(evidence.names_of(line.spans)), "source")
+    return Line(f"{line.text.partition(' · ')[0]} · {number}", line.spans)
 
 
 def _differences(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:

@@ -23,7 +23,7 @@ from briefs.parts.hearing import heard_lines
 from briefs.parts.labels import fold_labels, label_line
 from briefs.parts.naming import fold_terms, term_line
 from briefs.parts.narrowing import within
-from briefs.parts.wording import count, day, days, joined, listed, shortened
+from briefs.parts.wording import count, day, days, joined, listed, shortened, spoken
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import Article, EntityKind, EntityRef, Label, Outlet, Scope
@@ -68,7 +68,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_only_here(evidence, scope, entity.name),
         _further(index, query, entity),
     )
-    return compose(evidence, entity.name, blocks, f"{entity.name}: {summary.text}.")
+    return compose(evidence, entity.name, blocks, f"{entity.name}: {spoken(summary.text)}.")
 
 
 def _as_outlet(query: Query) -> EntityRef | None:

@@ -22,7 +22,7 @@ from briefs.parts.going_on import going_on
 from briefs.parts.narrowing import facts_of, within
 from briefs.parts.omissions import omission_lines
 from briefs.parts.stories import obvious_story, reference
-from briefs.parts.wording import count, days, listed, shortened
+from briefs.parts.wording import count, days, listed, shortened, spoken
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
@@ -77,7 +77,7 @@ def _told(index: Index, query: Query, entity: EntityRef, focus: Focus) -> Messag
         *_people(evidence, focus, query),
         _further(index, query, entity),
     )
-    return compose(evidence, focus.name, blocks, f"{focus.name}: {summary.text}.")
+    return compose(evidence, focus.name, blocks, f"{focus.name}: {spoken(summary.text)}.")
 
 
 def _choose(query: Query, stories: Sequence[Story]) -> Message:

@@ -24,7 +24,7 @@ from briefs.parts.focus import Focus, focus_on
 from briefs.parts.going_on import on_focus
 from briefs.parts.naming import fold_terms, term_line
 from briefs.parts.narrowing import facts_of, within
-from briefs.parts.wording import days, in_articles, listed, shortened
+from briefs.parts.wording import days, in_articles, listed, shortened, spoken
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, Span
@@ -68,7 +68,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         _further(index, query, focus),
     )
     title = shortened(focus.name[:1].upper() + focus.name[1:], 60)
-    return compose(evidence, title, blocks, f"{title}: {summary.text}.")
+    return compose(evidence, title, blocks, f"{title}: {spoken(summary.text)}.")
 
 
 def _summary(index: Index, evidence: Evidence, query: Query, focus: Focus) -> Line:

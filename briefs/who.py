@@ -6,6 +6,7 @@ from datetime import datetime
 
 from briefs.message import (
     Block,
+    BulletList,
     Choice,
     Choices,
     Context,
@@ -28,7 +29,7 @@ from briefs.parts.quotations import (
     statement_text,
 )
 from briefs.parts.reported import reported_of
-from briefs.parts.wording import count, days, in_articles, listed
+from briefs.parts.wording import count, days, ended, in_articles, listed, spoken
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Mention, Person, Span
@@ -78,7 +79,14 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_statements(evidence, query, person),
         _further(index, query, person),
     )
-    return compose(evidence, person.name, blocks, f"{person.name}: {summary[0].text}.")
+    return compose(evidence, person.name, blocks, _gist(person, summary[0], blocks))
+
+
+def _gist(person: Person, summary: Line, blocks: Sequence[Block]) -> str:
+    """Return who it is, and what is reported first."""
+    text = f"{person.name}: {spoken(summary.text)}."
+    reported = next((block.lines[0] for block in blocks if isinstance(block, BulletList)), None)
+    return f"{text} Reported: {ended(reported.text.partition(' · ')[0])}" if reported else text
 
 
 def _summary(

@@ -37,12 +37,17 @@ def alone(evidence: Evidence, facts: Iterable[Fact]) -> Sequence[Fact]:
 def fact_lines(
     evidence: Evidence, facts: Iterable[Fact], named: Places | None = None
 ) -> list[Line]:
-    """Return facts as lines, those that read the same once; `named` is where a person is."""
+    """Return facts as lines, those that read the same once, those without a verb last.
+
+    `named` is where a person is.
+    """
     lines: dict[str, Line] = {}
     for fact in facts:
         line = fact_line(evidence, fact, holding(fact.spans, named or {}))
-        lines.setdefault(fold(line.text.partition(" · ")[0]), line)
-    return list(lines.values())
+        lines.setdefault(line.text.partition(" · ")[0], line)
+    once = {fold(words): words for words in reversed(lines)}
+    ordered = sorted(reversed(once.values()), key=lambda words: not says_something(words))
+    return [lines[words] for words in ordered]
 
 
 def fact_line(
@@ -74,22 +79,32 @@ def _elsewhere(evidence: Evidence, fact: Fact) -> list[str]:
 
 
 def claim_text(evidence: Evidence, fact: Fact) -> str:
-    """Return the words of a fact; of a longer one the clauses that fit into twenty."""
+    """Return the words of a fact; of a longer one the clauses that fit into twenty.
+
+    What one outlet alone has may begin earlier in its sentence; what several share may not, for
+    the others do not say the rest.
+    """
     words = " ".join(fact.text.split())
     whole = 0 < len(words.split()) <= MOST_WORDS + _SLACK and "…" not in words
     own = [span for span in fact.spans if stands_in(evidence, fact.text, (span,))] or fact.spans
-    says = words_of(words, 0, len(words))
-    reads = reads_on_its_own(words) and has_verb(says, 0, len(says) - 1)
-    if whole and (reads or not own):
+    reads = reads_on_its_own(words) and says_something(words)
+    if whole and (reads or not own or fact.status != "alone"):
         return tidy(words)
     if not own:
         return tidy(shortened(words, _LONGEST))
     if whole:
-        sentence = excerpt(evidence, own[0])
-        words = sentence.text if reads_on_its_own(sentence.text) else words
+        start = Span(own[0].article, own[0].start, own[0].start + 1)
+        sentence = excerpt(evidence, start).text
+        words = sentence if reads_on_its_own(sentence) else words
     else:
         words = shorten(evidence, own[0]).text
     return tidy(shortened(words, _LONGEST))
+
+
+def says_something(words: str) -> bool:
+    """Whether words seem to have a verb, and are more than a name with what it is."""
+    found = words_of(words, 0, len(words))
+    return has_verb(found, 0, len(found) - 1)
 
 
 def reads_on_its_own(words: str) -> bool:

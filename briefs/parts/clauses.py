@@ -38,7 +38,9 @@ _DETERMINERS = _set(
 _WEAK = _set("of by than their his her its whose very more most")
 _AUXILIARIES = _set(
     "is are was were be been has have had will would can could may might must should do does did "
-    "said says gave held met went came made took told led kept began sent"
+    "said says gave held met went came made took told led kept began sent won lost fell rose left "
+    "saw became brought drew grew struck fled broke spoke wrote shows marks remains wants needs "
+    "makes takes gives comes goes holds leads shares celebrates"
 )
 _RELATIVES = frozenset(("which", "who", "whose", "where"))
 _REPORTING = _set(

@@ -102,7 +102,7 @@ def _first(words: Words, head: int, tail: int, first: int, most: int) -> int:
     for begins in (first, main_clause(words, head)):
         if tail - begins < most + _SLACK:
             return begins
-    near = range(max(tail - most + 1, 1), head + 1)
+    near = range(min(max(tail - most + 1, 1), head), head + 1)
     subjects = [i for i in near if starts_clause(words, i)]
     clauses = [
         i

@@ -8,7 +8,7 @@ from briefs.parts.claims import alone, fact_line, shared, tidy
 from briefs.parts.clauses import has_verb, opening, words_of
 from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, heading
-from briefs.parts.excerpts import excerpt
+from briefs.parts.excerpts import shorten
 from briefs.parts.narrowing import Places, holding, stands_in, within, worded_as
 from briefs.parts.wording import unique
 from corpus.model import Fact, Span
@@ -94,17 +94,30 @@ def _told(evidence: Evidence, fact: Fact, named: Places) -> _Told | None:
         words = words_of(text, sentence.start, sentence.end)
         position = sum(end <= start for _, end in words.bounds)
         before = opening(words)
-        if position >= before and (clause := _clause(evidence, place)):
+        if position >= before and (
+            clause := _clause(evidence, place, sentence_of(evidence, fact, span))
+        ):
             acts = position - before <= _SOON and not clause.startswith("…")
             found.append(_Told(fact, clause, place, acts))
     return min(found, key=lambda one: (not one.acts, len(one.text), one.place), default=None)
 
 
-def _clause(evidence: Evidence, place: Span) -> str:
-    """Return the clause around a name, longer where a short one says nothing; "" if that does."""
+def sentence_of(evidence: Evidence, fact: Fact, span: Span) -> Span:
+    """Return what may be shown of a fact: of a shared one its own words, else its sentence.
+
+    What stands around the words that several share, the others do not say.
+    """
+    if fact.status != "alone":
+        return span
+    sentence = evidence.sentence(span)
+    return Span(span.article, min(sentence.start, span.start), max(sentence.end, span.end))
+
+
+def _clause(evidence: Evidence, place: Span, around: Span) -> str:
+    """Return the clause with a name, longer where a short one says nothing; "" if that does."""
     text = evidence.document(place.article).article.text
     for most in (_MOST_WORDS, _MOST_WORDS_AT_ALL):
-        cut = excerpt(evidence, place, most, lean=True)
+        cut = shorten(evidence, around, most, holding=place, lean=True)
         words = words_of(text, cut.span.start, cut.span.end)
         if words and has_verb(words, 0, len(words) - 1):
             return tidy(cut.text)

@@ -74,6 +74,16 @@ def shortened(text: str, limit: int) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
 
 
+def spoken(text: str) -> str:
+    """Return what stands between dots as one would say it, with commas."""
+    return text.replace(" · ", ", ")
+
+
+def ended(text: str) -> str:
+    """Return a text with a full stop, where it has no other end."""
+    return text if text.endswith(("…", "…”", ".", "?", "!", ".”", "”.")) else f"{text}."
+
+
 def unique(items: Iterable[str]) -> Sequence[str]:
     """Return items without repeats, in order."""
     return tuple(dict.fromkeys(items))
