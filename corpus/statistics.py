@@ -18,6 +18,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'’.][^\W\d_
 _UNSEEN = 0.75
 """Passages an unseen stem counts as being in: below the smallest count that the table keeps."""
 
+_KEPT_CHARACTERS = 600
+
 
 class Word(NamedTuple):
     """A word or number of a text, where it stands, and its stem."""
@@ -43,9 +45,22 @@ def stem(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words and numbers of `text[start:end]`, with offsets in `text`.
 
-    A hyphened compound is one word; punctuation is none.
+    A hyphened compound is one word; punctuation is none. Those of a sentence or so are kept for a
+    while, since steps of linking read the same ones in turn.
     """
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+    last = len(text) if end is None else end
+    if last - start > _KEPT_CHARACTERS:
+        return _read(text, start, last)
+    return iter(_kept(text, start, last))
+
+
+@lru_cache(maxsize=8192)
+def _kept(text: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple(_read(text, start, end))
+
+
+def _read(text: str, start: int, end: int) -> Iterator[Word]:
+    for found in _WORD.finditer(text, start, end):
         word = found.group()
         yield Word(*found.span(), word, stem(word))
 
