@@ -27,27 +27,41 @@ def seconds_of(command: list[str], environment: dict[str, str]) -> float:
     return time.perf_counter() - start
 
 
+def row(name: str, seconds: list[float], unit: list[float]) -> str:
+    """One process as a line of the table, against the bare interpreter."""
+    middle, fastest = statistics.median(seconds), min(seconds)
+    return (
+        f"{name:34}{middle * 1000:9.1f}{fastest * 1000:9.1f}"
+        f"{middle / statistics.median(unit):10.1f} ×{fastest / min(unit):8.1f} ×"
+    )
+
+
 def main() -> int:
     python = sys.executable
     ask = [python, "-m", "bot.cli", "ask", QUESTION]
-    bare = [python, "-c", "pass"]
+    commands = {
+        "bare interpreter": [python, "-c", "pass"],
+        "import dataclasses": [python, "-c", "import dataclasses"],
+        "import corpus.model": [python, "-c", "import corpus.model"],
+        f'parallax ask "{QUESTION}"': ask,
+    }
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "PARALLAX_HOME": home, "PYTHONPATH": str(REPOSITORY)}
         for name in ("PARALLAX_INDEX", "PARALLAX_CONFIG", "PYTHONDONTWRITEBYTECODE"):
             environment.pop(name, None)
         subprocess.run(ask, check=True, stdout=subprocess.DEVNULL, env=environment)
         deadline = time.perf_counter() + MOST_SECONDS
-        asked: list[float] = []
-        started: list[float] = []
-        while len(asked) < RUNS and time.perf_counter() < deadline:
-            started.append(seconds_of(bare, environment))
-            asked.append(seconds_of(ask, environment))
-    ratio = statistics.median(asked) / statistics.median(started)
-    print(
-        f"ask, whole process     {statistics.median(asked) * 1000:7.1f} ms   median of {len(asked)}"
-    )
-    print(f"bare interpreter       {statistics.median(started) * 1000:7.1f} ms")
-    print(f"ratio                  {ratio:7.1f} ×    goal ≤ {GOAL}")
+        runs: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(RUNS):
+            for name, command in commands.items():
+                runs[name].append(seconds_of(command, environment))
+            if time.perf_counter() > deadline:
+                break
+    bare = runs["bare interpreter"]
+    print(f"{'milliseconds, whole process':34}{'median':>9}{'fastest':>9}{'ratios':>19}")
+    for name, seconds in runs.items():
+        print(row(name, seconds, bare))
+    print(f"median of {len(bare)} runs each, in turns; goal for ask ≤ {GOAL} ×")
     return 0
 
 
