@@ -1,6 +1,6 @@
 """Aligning what articles claim: shared, alone, disputed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from hashlib import blake2s
@@ -12,6 +12,7 @@ from corpus.linking.claiming.pairing import Alignment, align_claims
 from corpus.linking.claiming.sharing import Carried, shared_claims
 from corpus.linking.disputing.finding import find_disputes
 from corpus.linking.disputing.sides import Dispute
+from corpus.linking.merging.identity import kept_ids
 from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, FactStatus, Side, Span, Story
@@ -143,15 +144,25 @@ def _unique(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _keep_ids(facts: Sequence[Fact], previous: Coverage | None) -> Iterator[Fact]:
     """Yield the facts under the ids that earlier facts at the same places had, each once."""
-    earlier: dict[tuple[Span, bool], str] = {
-        (span, fact.status == "disputed"): fact.id
-        for fact in (previous.facts if previous else ())
-        for span in fact.spans
-    }
-    taken: set[str] = set()
-    for fact in facts:
-        places = ((span, fact.status == "disputed") for span in fact.spans)
-        shared = Counter(earlier[place] for place in places if place in earlier)
-        kept = next((old for old, _ in shared.most_common() if old not in taken), fact.id)
-        taken.add(kept)
-        yield replace(fact, id=kept)
+    earlier: dict[str, set[str]] = defaultdict(set)
+    for fact in previous.facts if previous else ():
+        for place in _places(fact):
+            earlier[place].add(fact.id)
+    kept = kept_ids([_places(fact) for fact in facts], earlier)
+    taken = set(kept.values())
+    for position, fact in enumerate(facts):
+        fresh = fact.id
+        while position not in kept and fresh in taken:
+            fresh = f"{fresh}-new"
+        taken.add(fresh)
+        yield replace(fact, id=kept.get(position, fresh))
+
+
+def _places(fact: Fact) -> dict[str, int]:
+    """Return what a fact is known by from build to build: where it stands, and as what."""
+    found: dict[str, int] = {}
+    for span in fact.spans:
+        place = f"{span.article}\n{span.start}\n{fact.status == 'disputed'}"
+        found[place] = 1
+        found[f"{place}\n{span.end}\n{fact.status}"] = 2
+    return found

@@ -12,7 +12,7 @@ from corpus.lexicons import lexicon
 from corpus.linking.claiming.actors import Actor, find_actors
 from corpus.linking.claiming.clauses import clauses
 from corpus.linking.claiming.numbers import Number, find_numbers
-from corpus.linking.lexicon import acts, synonyms
+from corpus.linking.lexicon import acts, stems_in, synonyms
 from corpus.model import Article, DateMention, Document, Span
 from corpus.statistics import is_common, stem, words
 
@@ -53,6 +53,8 @@ class Claim:
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
     people: frozenset[str]
+    negations: tuple[int, ...]
+    """Where words stand that turn it around, such as "never"."""
     attributed: bool
     """Whether somebody is reported to have said it."""
 
@@ -89,6 +91,7 @@ class Claim:
             numbers=tuple(number for number in self.numbers if start <= number.start < end),
             dates=tuple(found for found in self.dates if start <= found.span.start < end),
             people=self.people & keys,
+            negations=tuple(at for at in self.negations if start <= at < end),
         )
 
 
@@ -134,6 +137,7 @@ class _Reader:
             numbers=numbers,
             dates=days,
             people=keys & self.people,
+            negations=_negations(document.article.text, start, end),
             attributed=self._attributed(start, end),
         )
 
@@ -169,6 +173,15 @@ class _Reader:
 
     def _attributed(self, start: int, end: int) -> bool:
         return any(first < end and last > start for first, last in self.said)
+
+
+def _negations(text: str, start: int, end: int) -> tuple[int, ...]:
+    negating = stems_in("clauses", "negating")
+    return tuple(
+        word.start
+        for word in words(text, start, end)
+        if word.stem in negating or word.text.endswith(("n't", "n’t"))
+    )
 
 
 def _day_key(day: DateMention) -> str:

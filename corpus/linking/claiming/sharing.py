@@ -1,9 +1,11 @@
 """Which claims several sources share, and in which wording that each of them carries."""
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import product
 
+from corpus.lexicons import lexicon
 from corpus.linking.claiming.claims import Claim
 from corpus.linking.claiming.clauses import MOST, QUOTED
 from corpus.linking.claiming.kinds import says_something
@@ -11,13 +13,10 @@ from corpus.linking.claiming.numbers import differ
 from corpus.linking.claiming.pairing import Alignment
 from corpus.linking.claiming.signature import general_weight
 from corpus.linking.claiming.wordings import wordings
-from corpus.linking.lexicon import stems_in
 from corpus.statistics import words
 
 CARRIED = 0.7
 """How much of what a wording says, by weight, a claim must have to be a source of it."""
-NEAR = 0.25
-"""Likeness of two claims below which neither can be a source of the other."""
 LEAST_ACTORS = 0.5
 """Share of the states and organisations of a wording that a source of it must name, too."""
 
@@ -25,8 +24,15 @@ HALF = 0.5
 """Share of a claim that a wording must say for the claim not to be told again by itself."""
 SAME_WORDS = 5
 """Words of a quote from which two claims that give it are one."""
+SHARPNESS = 3
+"""How much rather a short wording that others have whole is shown than a long one in part."""
 LEAST_FEATURES = 4
 """Different telling words, names and numbers of a wording that can stand for several claims."""
+
+_VERB = re.compile(
+    r"\b(?:(?:is|are|was|were|been|be)\s(?P<going>[a-z]{2,}ing)|(?<!-)(?P<past>[a-z]{2,}ed))\b"
+)
+"""Words that by their form are verbs; irregular ones are known as acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +65,32 @@ def shared_claims(alignment: Alignment, telling: Set[int]) -> list[Carried]:
     told: set[int] = set()
     chosen: list[Carried] = []
     for carried in found:
-        if carried.position not in told and not told.issuperset(carried.others):
-            told.update((carried.position, *carried.others))
+        if carried.position not in told and not any(_restates(carried, one) for one in chosen):
+            told.update((carried.position, *carried.said))
             chosen.append(carried)
     return chosen
+
+
+def _restates(one: Carried, other: Carried) -> bool:
+    """Return whether two wordings of claims that carry each other say mostly the same."""
+    linked = {one.position, *one.others} & {other.position, *other.others}
+    mine, theirs = one.claim.counts.keys(), other.claim.counts.keys()
+    return bool(linked) and len(mine & theirs) > HALF * min(len(mine), len(theirs))
 
 
 def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
     """Yield the wordings of one claim that other sources carry."""
     claim, vector = alignment.claims[position], alignment.vectors[position]
-    near = alignment.near(position, NEAR)
+    near = alignment.near(position, 0.0)
     for wording in wordings(claim) if near else ():
-        if not says_something(wording) or not (_tells_enough(wording) or _quotes(wording)):
+        if not says_something(wording):
             continue
+        alone = _tells_enough(wording)
         held = {
             other: share
             for other in near
-            if (share := carries(wording, alignment.claims[other], vector)) >= CARRIED
+            if (alone or _same_quote(wording, alignment.claims[other]))
+            and (share := carries(wording, alignment.claims[other], vector)) >= CARRIED
         }
         others = _best_of_each(held, alignment, claim)
         if others:
@@ -89,7 +104,7 @@ def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
                     frozenset(p for p in held if _adds_little(p, wording, alignment)),
                     len(sources),
                     score,
-                    _substance(wording) * score,
+                    _substance(wording) * score**SHARPNESS,
                 )
 
 
@@ -111,7 +126,14 @@ def _adds_little(position: int, wording: Claim, alignment: Alignment) -> bool:
 
 
 def _tells_enough(wording: Claim) -> bool:
-    """Return whether a wording is about something done, or about two actors, and says what."""
+    """Return whether a wording is about something done, or two actors, and says who and what."""
+    subject = next(words(wording.text), None)
+    if subject is None:
+        return False
+    after = wording.start + subject.end
+    dated = any(wording.start <= found.span.start <= after + 1 for found in wording.dates)
+    if subject.text.lower() in lexicon("clauses")["standing_for"] and not dated:
+        return False
     telling = len(wording.counts) >= LEAST_FEATURES
     return telling and bool(wording.acts or len(wording.actors) > 1)
 
@@ -125,20 +147,28 @@ def _substance(wording: Claim) -> float:
 def carries(wording: Claim, other: Claim, weights: Mapping[str, float]) -> float:
     """Return how much of a wording another claim has, 0 to 1 by weight; 0 where it says otherwise.
 
-    It must have every act, number, day and person of the wording, most of its states and
-    organisations, and be negated where the wording is.
+    What a word weighs is the mean of what it does in general and in the story, where all have the
+    words of its subject. It must have every act, number, day and person of the wording, most of its
+    states and organisations, every verb, and be negated where the wording is.
     """
     if not (
         wording.acts <= other.acts
         and wording.people <= other.people
         and _has_numbers(wording, other)
         and wording.days <= other.days
-        and _is_negated(wording) == _is_negated(other)
+        and bool(wording.negations) == bool(other.negations)
+        and _verbs(wording) <= other.counts.keys()
         and _share(wording.actors, other.actors) > LEAST_ACTORS
     ):
         return 0.0
-    if _quotes(wording) & _quotes(other):
+    if _same_quote(wording, other):
         return 1.0
+    in_general = {feature: general_weight(feature) for feature in wording.counts}
+    return (_held(wording, other, weights) + _held(wording, other, in_general)) / 2
+
+
+def _held(wording: Claim, other: Claim, weights: Mapping[str, float]) -> float:
+    """Return how much of a wording another claim has, by the weights of its features."""
     total = sum(weights.get(feature, 0.0) for feature in wording.counts)
     held = sum(weights.get(feature, 0.0) for feature in wording.counts if feature in other.counts)
     return held / total if total else 0.0
@@ -154,11 +184,17 @@ def _has_numbers(wording: Claim, other: Claim) -> bool:
     )
 
 
-def _is_negated(claim: Claim) -> bool:
-    negating = stems_in("clauses", "negating")
-    return any(
-        word.stem in negating or word.text.endswith(("n't", "n’t")) for word in words(claim.text)
-    )
+def _verbs(claim: Claim) -> frozenset[str]:
+    """Return what counts in a claim of the words that by their form are verbs."""
+    starts = {
+        found.start(found.lastgroup or 0)
+        for found in _VERB.finditer(claim.article.text, claim.start, claim.end)
+    }
+    return frozenset(mark.feature for mark in claim.marks if mark.start in starts)
+
+
+def _same_quote(one: Claim, other: Claim) -> bool:
+    return bool(_quotes(one) & _quotes(other))
 
 
 def _quotes(claim: Claim) -> set[tuple[str, ...]]:
