@@ -41,13 +41,12 @@ def fact_lines(
 
     `named` is where a person is.
     """
-    lines: dict[str, Line] = {}
+    lines: dict[str, tuple[bool, Line]] = {}
     for fact in facts:
         line = fact_line(evidence, fact, holding(fact.spans, named or {}))
-        lines.setdefault(line.text.partition(" · ")[0], line)
-    once = {fold(words): words for words in reversed(lines)}
-    ordered = sorted(reversed(once.values()), key=lambda words: not says_something(words))
-    return [lines[words] for words in ordered]
+        words = line.text.partition(" · ")[0]
+        lines.setdefault(fold(words), (not says_something(words), line))
+    return [line for _, line in sorted(lines.values(), key=lambda one: one[0])]
 
 
 def fact_line(
