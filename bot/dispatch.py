@@ -154,7 +154,7 @@ class Dispatcher:
         near = nearest(name, names)
         args = invocation.args.strip()
         options = [Choice(f"/{other}", f"/{other} {args}".strip()) for other in near]
-        if not near and "search" in names:
+        if "search" in names:
             words = f"{invocation.command} {args}".strip().removeprefix("/")
             options.append(Choice(f"Search for {words}", f"/search {words}"))
         options.append(Choice("All commands", "/help"))

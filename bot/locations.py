@@ -20,7 +20,10 @@ def state_folder() -> Path:
         return expanded(home)
     from platformdirs import user_data_path
 
-    folder = user_data_path("parallax", appauthor=False)
+    try:
+        folder = user_data_path("parallax", appauthor=False)
+    except RuntimeError:  # newer ones raise, older ones leave the ~ in
+        folder = Path()
     if not folder.is_absolute():
         raise ConfigError("This user has no home folder; set PARALLAX_HOME to a folder to use.")
     return folder
@@ -44,7 +47,10 @@ def settings_file(given: str | None = None) -> Path | None:
         return here
     from platformdirs import user_config_path
 
-    users = user_config_path("parallax", appauthor=False) / CONFIG_NAME
+    try:
+        users = user_config_path("parallax", appauthor=False) / CONFIG_NAME
+    except RuntimeError:  # without a home folder there is no file in it
+        return None
     return users if users.is_file() else None
 
 

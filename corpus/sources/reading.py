@@ -21,8 +21,8 @@ from corpus.sources.text import read_text
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that is one article; JSON Lines may be of any size."""
 
-LONGEST_ARTICLE = 2_000_000
-"""Characters; the longest books are shorter, and no article comes near."""
+LONGEST_ARTICLE = 1_000_000
+"""Characters; most books are shorter, and no article comes near."""
 
 _TOO_LONG = (
     f"It is longer than {LONGEST_ARTICLE:,} characters, so no single article; split it into some."

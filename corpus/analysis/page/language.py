@@ -1,6 +1,8 @@
 """The language of a text."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -17,7 +19,7 @@ _SHORTEST = 60
 
 
 def find_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, None where it is too short to tell."""
+    """Return the ISO 639-1 code of a text's language, None where that can't be told."""
     sample = text[:_SAMPLE]
     letters = sum(1 for character in sample if character.isalpha())
     for code, script in _SCRIPTS:
@@ -25,8 +27,22 @@ def find_language(text: str) -> str | None:
             return code
     if letters < _SHORTEST:
         return None
-    # Loading the model takes longer than most uses of this module, which give the language.
+    classify = _classifier()
+    return str(classify(sample)[0]) if classify else None
+
+
+@cache
+def _classifier() -> Callable[[str], tuple[str, float]] | None:
+    """Return what tells languages apart, None where its model can't be unpacked.
+
+    It is loaded when first needed, for that takes longer than most uses of this module, and it
+    unpacks into the folder for temporary files, which a full or read-only disk refuses.
+    """
     import py3langid  # type: ignore[import-untyped]
 
-    code, _ = py3langid.classify(sample)
-    return str(code)
+    classify: Callable[[str], tuple[str, float]] = py3langid.classify
+    try:
+        classify("")
+    except OSError:
+        return None
+    return classify
