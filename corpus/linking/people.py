@@ -9,6 +9,7 @@ from corpus.linking.merging.entities import merge_entities
 from corpus.linking.merging.grouping import group_people
 from corpus.linking.merging.identity import Ids, kept_ids, renamed
 from corpus.linking.merging.occurrences import Contexts, Group, is_full, occurrences_of
+from corpus.linking.vectors import Vectors
 from corpus.model import Coverage, Document, Entity, Person
 from corpus.names import fold, name_parts
 
@@ -24,7 +25,11 @@ class Merged:
     entities: tuple[Entity, ...]
 
 
-def merge(documents: Sequence[Document], previous: Coverage | None = None) -> Merged:
+def merge(
+    documents: Sequence[Document],
+    previous: Coverage | None = None,
+    vectors: Vectors | None = None,
+) -> Merged:
     """Return the documents with people, organisations and places merged.
 
     Ids of `previous`, an earlier build, are kept for those who are in it. Who is one with whom, and
@@ -34,7 +39,7 @@ def merge(documents: Sequence[Document], previous: Coverage | None = None) -> Me
     order = sorted(range(len(documents)), key=lambda position: documents[position].article.id)
     ordered = [documents[position] for position in order]
     ids = Ids(_ids_of(previous))
-    people, person_ids = _merge_people(ordered, previous, ids)
+    people, person_ids = _merge_people(ordered, previous, ids, vectors)
     entities, entity_ids = merge_entities(ordered, previous, ids)
     known = {person.id: person for person in people}
     places = {entity.id: entity for entity in entities}
@@ -71,10 +76,13 @@ def _ids_of(previous: Coverage | None) -> set[str]:
 
 
 def _merge_people(
-    documents: Sequence[Document], previous: Coverage | None, ids: Ids
+    documents: Sequence[Document],
+    previous: Coverage | None,
+    ids: Ids,
+    vectors: Vectors | None,
 ) -> tuple[tuple[Person, ...], list[dict[str, str]]]:
     """Return the people and, for each document, the new id of each local one."""
-    groups = group_people(occurrences_of(documents), Contexts(documents))
+    groups = group_people(occurrences_of(documents), Contexts(documents, vectors))
     articles = [document.article.id for document in documents]
     named = sorted(
         ((_display_name(group), group) for group in groups),

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2s
 
-from corpus.linking.lexicon import state_stems
 from corpus.linking.similarity import (
-    Vector,
     average_link,
     candidate_pairs,
     cosine,
-    damped,
     strongest,
 )
 from corpus.linking.story_names import names_of_story
+from corpus.linking.vectors import Vectors
 from corpus.model import Coverage, Document, Story
-from corpus.statistics import is_common, weight, words
+from corpus.statistics import is_common, words
 
 THRESHOLD = 0.18
 """Mean cosine at which two clusters are one story: articles on one event have .2 to .45, other
@@ -27,46 +25,35 @@ LONGEST = 400
 """Articles that may share a feature before it stops telling anything."""
 LEAST = 0.02
 """What the strongest features must add to the cosine of two articles for it to be worked out."""
-STATE_WEIGHT = 2.0
-"""Nats that the name of a state weighs at most: a region's news all shares them."""
 NEAR = 4
 """Days between two articles up to which time says nothing against one story."""
 HALVING = 12
 """Further days after which likeness counts half."""
-HEADLINE_WEIGHT = 2
 
 
-def cluster(documents: Sequence[Document], previous: Coverage | None = None) -> tuple[Story, ...]:
+def cluster(
+    documents: Sequence[Document],
+    previous: Coverage | None = None,
+    vectors: Vectors | None = None,
+) -> tuple[Story, ...]:
     """Return the stories of merged documents, each article in exactly one, earliest first.
 
     Average-link clustering of TF-IDF vectors of stems, with likeness fading over the
     days between two articles. The order of documents does not matter. A story keeps the id of the
-    story of `previous` with which it shares most articles.
+    story of `previous` with which it shares most articles. `vectors` are those already worked out.
     """
+    known = vectors or Vectors()
     ordered = sorted(documents, key=_order)
-    vectors = [vector_of(document) for document in ordered]
-    keys = [strongest(vector, KEYS) for vector in vectors]
+    found = [known.of(document) for document in ordered]
+    keys = [strongest(vector, KEYS) for vector in found]
     likeness = {
-        (one, other): cosine(vectors[one], vectors[other]) * _fading(ordered[one], ordered[other])
+        (one, other): cosine(found[one], found[other]) * _fading(ordered[one], ordered[other])
         for one, other in candidate_pairs(keys, LONGEST, LEAST)
     }
     groups = average_link(len(ordered), likeness, THRESHOLD)
     members = [[ordered[position] for position in group] for group in groups]
     ids = _keep_ids(members, previous)
     return tuple(_story(group, ids.get(number)) for number, group in enumerate(members))
-
-
-def vector_of(document: Document) -> Vector:
-    """Return the unit TF-IDF vector of an article: stems of its headline and text."""
-    counts = Counter(word.stem for word in words(document.article.text))
-    for word in words(document.article.headline or ""):
-        counts[word.stem] += HEADLINE_WEIGHT
-    weights = {
-        stem: min(weight(stem), STATE_WEIGHT) if stem in state_stems() else weight(stem)
-        for stem in counts
-        if not is_common(stem)
-    }
-    return damped(counts, weights)
 
 
 def _order(document: Document) -> tuple[bool, date, str]:

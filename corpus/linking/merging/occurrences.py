@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.linking.similarity import Vector, cosine
-from corpus.linking.stories import vector_of
+from corpus.linking.similarity import cosine
+from corpus.linking.vectors import Vectors
 from corpus.model import Document, Person
 from corpus.names import fold, name_parts
 
@@ -61,14 +61,9 @@ def _in(documents: Sequence[Document], position: int) -> list[Occurrence]:
 class Contexts:
     """How alike the contexts are in which people occur; vectors are made when first needed."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], vectors: Vectors | None = None) -> None:
         self._documents = documents
-        self._vectors: dict[int, Vector] = {}
-
-    def _vector(self, document: int) -> Vector:
-        if document not in self._vectors:
-            self._vectors[document] = vector_of(self._documents[document])
-        return self._vectors[document]
+        self._vectors = vectors or Vectors()
 
     def time_of(self, document: int) -> tuple[str, str]:
         """Return what sorts articles by their day, the undated first, then by id."""
@@ -92,7 +87,7 @@ class Contexts:
         )
 
     def _likeness(self, one: int, other: int, ignoring: Collection[str]) -> float:
-        first, second = self._vector(one), self._vector(other)
+        first, second = (self._vectors.of(self._documents[n]) for n in (one, other))
         shared = sum(first.get(stem, 0.0) * second.get(stem, 0.0) for stem in ignoring)
         return cosine(first, second) - shared
 
