@@ -10,7 +10,7 @@ HOME_IN_CLONE := $(CURDIR)/.parallax
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types layers unit bench train pictures docs index lock wheel clean
+.PHONY: help demo test check lint types layers unit bench evaluate train pictures docs index lock wheel clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -51,6 +51,9 @@ unit: $(READY)
 
 bench: $(INDEX)/manifest.json ## measure, side by side in one run
 	@for bench in tests/benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+
+evaluate: $(READY) ## measure names and speakers; RAISE=1 raises floors, ERRORS=1 lists mistakes
+	@$(BIN)/python -m tests.evaluation $(if $(RAISE),--raise) $(if $(ERRORS),--errors)
 
 train: $(READY) ## rebuild the name tagger from ../shared/ner and our own labelled prose
 	@$(BIN)/python -m corpus.training.train

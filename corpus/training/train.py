@@ -20,7 +20,7 @@ from corpus.training.readers import Labelled, read_news, read_re3d, read_wikigol
 _ROOT = Path(__file__).parents[2]
 _NEWS = Path(__file__).parent / "news"
 _MODEL = _ROOT / "corpus" / "models" / "names.crfsuite"
-_HELD_OUT_RE3D = "re3d-UK_Government.conll"
+HELD_OUT_RE3D = "re3d-UK_Government.conll"
 _BLIND_SHARE = 0.25
 """How much of all words the lexicons of names don't count for in training."""
 _NEWS_WEIGHT = 3
@@ -46,14 +46,14 @@ def split(folder: Path) -> tuple[Documents, dict[str, Documents]]:
     wikigold = read_wikigold(folder / "wikigold.conll")
     train = [document for number, document in enumerate(wikigold) if number % 5]
     for path in sorted(folder.glob("re3d-*.conll")):
-        if path.name != _HELD_OUT_RE3D:
+        if path.name != HELD_OUT_RE3D:
             train += read_re3d(path)
     train += news("train") * _NEWS_WEIGHT
     held_out = {
         "news dev": news("dev"),
         "news test": news("test"),
         "wikigold": wikigold[::5],
-        "re3d": read_re3d(folder / _HELD_OUT_RE3D),
+        "re3d": read_re3d(folder / HELD_OUT_RE3D),
     }
     return train, held_out
 

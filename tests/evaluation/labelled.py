@@ -35,7 +35,9 @@ def parts() -> Iterator[tuple[str, Callable[[], Documents] | None]]:
     yield "re3d, UK Government", partial(read_re3d, re3d) if re3d.exists() else None
 
 
-def analysed(documents: Sequence[list[Labelled]]) -> Iterator[tuple[Document, set[Found], set[Found]]]:
+def analysed(
+    documents: Sequence[list[Labelled]],
+) -> Iterator[tuple[Document, set[Found], set[Found]]]:
     """Each document with the names found in it and those that people marked."""
     for number, labelled in enumerate(documents):
         plain, true = as_document(labelled)
