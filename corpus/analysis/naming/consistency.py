@@ -7,10 +7,13 @@ settles it. Each rule is gated, for a tagger is mostly right where it is consist
 from collections import Counter, deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from corpus.analysis.naming import lexicons
 from corpus.model import Document, TaggedName, Token
 from corpus.names import fold, name_parts, words
+
+Kind = Literal["person", "organisation", "place", "other"]
 
 _SHORTEST_FIRST_NAME = 2
 """A first name alone has more letters than this to count without a tag of its own."""
@@ -22,7 +25,7 @@ def settle(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
     parts = _parts_of_people(names)
     kinds = _kinds_of_single_words(names)
     settled = [_settled(name, parts, kinds) for name in names]
-    settled = _with(settled, _full_names_missed(document.article.text, document.tokens, settled))
+    settled = _with(settled, _long_names_missed(document.article.text, document.tokens, settled))
     return tuple(_with(settled, _parts_missed(document.tokens, parts)))
 
 
@@ -113,24 +116,50 @@ def _is_known(folded: str) -> bool:
     return folded in lexicons.given_names() or folded in lexicons.family_names()
 
 
-def _full_names_missed(
+def _long_names_missed(
     text: str, tokens: Sequence[Token], names: Sequence[TaggedName]
 ) -> Iterator[TaggedName]:
-    """Yield further places of names that were once taken for a person's in full."""
-    by_first: dict[str, list[str]] = {}
-    for full in {name.text for name in names if name.kind == "person" and " " in name.text}:
-        by_first.setdefault(full.split()[0], []).append(full)
+    """Yield further places of names of several words that were mostly tagged alike elsewhere.
+
+    For people once is enough, whatever else the name was taken for.
+    """
+    by_first: dict[str, list[tuple[str, Kind]]] = {}
+    for full, kind in _kinds_of_long_names(names).items():
+        by_first.setdefault(full.split()[0], []).append((full, kind))
     for alike in by_first.values():
-        alike.sort(key=len, reverse=True)
-    taken = {name.start for name in names if name.kind == "person"}
+        alike.sort(key=lambda known: len(known[0]), reverse=True)
+    taken = {(name.start, name.kind) for name in names}
     for token in tokens:
-        if token.start in taken:
-            continue
-        for full in by_first.get(token.text, ()):
+        for full, kind in by_first.get(token.text, ()):
             end = token.start + len(full)
-            if text.startswith(full, token.start) and not text[end : end + 1].isalnum():
-                yield TaggedName(token.start, end, full, "person", "named in full elsewhere")
+            if text.startswith(full, token.start) and not _goes_on(text, end, kind):
+                if (token.start, kind) not in taken:
+                    yield TaggedName(token.start, end, full, kind, "named in full elsewhere")
                 break
+
+
+def _goes_on(text: str, end: int, kind: Kind) -> bool:
+    """Return whether what looks like a whole name is but the start of a longer word or name."""
+    following = text[end : end + 2]
+    return following[:1].isalnum() or (
+        kind == "place" and following[:1] == " " and following[1:].isupper()
+    )
+
+
+def _kinds_of_long_names(names: Sequence[TaggedName]) -> dict[str, Kind]:
+    """Return names of several words, countries among them, each with the kind it mostly has."""
+    kinds: dict[str, Counter[Kind]] = {}
+    for name in names:
+        if " " in name.text:
+            kinds.setdefault(name.text, Counter())[name.kind] += 1
+    known: dict[str, Kind] = dict.fromkeys(lexicons.long_country_names(), "place")
+    for full, counts in kinds.items():
+        kind, count = counts.most_common(1)[0]
+        if counts["person"]:
+            known[full] = "person"
+        elif kind != "other" and 2 * count > counts.total():
+            known[full] = kind
+    return known
 
 
 def _parts_missed(tokens: Sequence[Token], parts: dict[str, str]) -> Iterator[TaggedName]:
@@ -163,7 +192,7 @@ def _stands_in_a_name(tokens: Sequence[Token], position: int) -> bool:
 def _with(names: Sequence[TaggedName], more: Iterator[TaggedName]) -> list[TaggedName]:
     """Return names and more of them, in order and without overlaps.
 
-    A new person takes the place of what the tagger held for a place or thing, not of a person, an
+    A new name takes the place of what the tagger held for a place or thing, not of a person, an
     organisation or what a rule has judged.
     """
     merged: list[TaggedName] = []

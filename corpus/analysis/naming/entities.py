@@ -82,8 +82,11 @@ def _acronyms(text: str, names: Sequence[TaggedName]) -> dict[str, str]:
 
 
 def _initials(name: str) -> str:
+    """Return the letters that a name of several words may go by: an acronym in it counts whole."""
     parts = [word for word in re.split(r"[\s-]+", name) if word and word.lower() not in _SMALL]
-    return "".join(word[0] for word in parts) if len(parts) > 1 else ""
+    if len(parts) < 2:
+        return ""
+    return "".join(word.replace(".", "") if _ACRONYM.match(word) else word[0] for word in parts)
 
 
 def _entity(id: str, kind: str, shown: str, group: Sequence[TaggedName]) -> Entity:

@@ -93,6 +93,17 @@ def country_names() -> frozenset[str]:
 
 
 @cache
+def long_country_names() -> frozenset[str]:
+    """Return all names of countries that have several words, as they are spelled."""
+    return frozenset(
+        name
+        for entry in lexicon("places")["country"]
+        for name in (entry["name"], *entry.get("also", ()))
+        if " " in name
+    )
+
+
+@cache
 def peoples() -> frozenset[str]:
     """Return words for peoples and what is theirs, such as "Korean", in lower case."""
     file = lexicon("places")

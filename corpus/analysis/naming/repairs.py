@@ -1,14 +1,24 @@
 """Repairs of tagged organisations and places: marks cut off, possessors split off, tails joined."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.analysis.naming.lexicons import place_names, words
 from corpus.model import TaggedName
 
 _MARK = re.compile(r"\s*[\[\](){}<>|\"“”]\s*")
-_POSSESSOR = re.compile(r"(.{1,60}?)(?:'s|’s) ")
+_POSSESSOR = re.compile(r"(.{1,60}?) ?['’]s ")
+_LED = re.compile(r"\S{1,40}-(?:led|backed|based|born|run|controlled|allied|funded) ")
+_REPUBLIC = re.compile(r"(?:[A-Z][\w'’-]{0,30} ){0,3}Republic of (?:the )?$")
+_LONGEST_REPUBLIC = 120
+"""Characters before a country's name in which its form of state is looked for."""
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,120})[”\"]")
+_SHORT = 3
+"""Letters of a word that titles spell small."""
+_MOST = 0.6
+"""The share of a title from which on a name in it is what the title is."""
 _TAIL = re.compile(r" of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}")
 
 
@@ -25,10 +35,24 @@ def repaired(text: str, name: TaggedName) -> Iterator[TaggedName]:
         yield replace(name, end=name.start + len(owner[1]), text=owner[1], kind="place")
         name = replace(name, start=middle, text=text[middle : name.end])
     if name.text:
-        yield _joined(text, name)
+        yield _joined(text, _with_form_of_state(text, name))
+
+
+def _with_form_of_state(text: str, name: TaggedName) -> TaggedName:
+    """Return "People's Republic of Norland" for Norland where that is how the text has it."""
+    if name.kind != "place" or name.text.lower() not in place_names():
+        return name
+    line = text.rfind("\n", max(0, name.start - _LONGEST_REPUBLIC), name.start) + 1
+    form = _REPUBLIC.search(text, max(line, name.start - _LONGEST_REPUBLIC), name.start)
+    if not form:
+        return name
+    first = form.start() + (4 if form[0].startswith("The ") else 0)
+    return replace(name, start=first, text=text[first : name.end])
 
 
 def _cut(text: str, name: TaggedName) -> TaggedName:
+    if led := _LED.match(name.text):
+        name = replace(name, start=name.start + led.end(), text=name.text[led.end() :])
     mark = _MARK.search(name.text)
     end = name.start + mark.start() if mark and mark.start() else name.end
     for ending in ("'s", "’s"):
@@ -45,3 +69,28 @@ def _joined(text: str, name: TaggedName) -> TaggedName:
     if not tail:
         return name
     return replace(name, end=tail.end(), text=text[name.start : tail.end()])
+
+
+def outside_titles(text: str, names: Iterable[TaggedName]) -> list[TaggedName]:
+    """Return the names, organisations that are but a part of a title in quote marks none any more.
+
+    "War to Aid Norland" is such a title: its longer words all begin with capitals.
+    """
+    titles = [quoted.span(1) for quoted in _QUOTED.finditer(text) if _is_title(quoted[1])]
+    starts = [start for start, _ in titles]
+    return [
+        replace(name, kind="other", reason="part of a title in quote marks")
+        if name.kind == "organisation" and _is_part(name, titles, bisect_right(starts, name.start))
+        else name
+        for name in names
+    ]
+
+
+def _is_title(quoted: str) -> bool:
+    long = [word for word in quoted.split() if len(word) > _SHORT]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _is_part(name: TaggedName, titles: Sequence[tuple[int, int]], following: int) -> bool:
+    start, end = titles[following - 1] if following else (0, 0)
+    return name.end <= end and name.end - name.start < _MOST * (end - start)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.analysis.naming import lexicons
-from corpus.analysis.naming.repairs import repaired
+from corpus.analysis.naming.repairs import outside_titles, repaired
 from corpus.model import Document, TaggedName, Token
 from corpus.names import fold
 
@@ -33,7 +33,7 @@ def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
         for start, end in _pieces(document.tokens, first, last):
             if (judged := _judged(document, start, end, name)) is not None:
                 kept.append(judged)
-    return _without_namesakes(_apart(kept))
+    return _without_namesakes(outside_titles(document.article.text, _apart(kept)))
 
 
 def _apart(names: Sequence[TaggedName]) -> list[TaggedName]:
@@ -173,6 +173,8 @@ def _is_no_name(words: Sequence[str]) -> bool:
         return True
     if len(words) == 1 and (len(words[0].rstrip(".")) < 2 or words[0].islower()):
         return True
+    if len(words) == 1 and lower[0] in lexicons.words("function-words", "pronouns"):
+        return True  # though "She" and "He" are family names, alone they hardly ever stand for one
     return all(word in _nobody() or _is_bare_title(word) for word in lower)
 
 

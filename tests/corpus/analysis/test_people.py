@@ -182,3 +182,9 @@ def test_the_people_of_the_real_articles(articles_folder: Path, article: str) ->
     cleaned = read_text(path.read_text("utf-8"), path.name)
     found = mentions(analysed(cleaned.text))
     assert {name: len(named) for name, named in found.items()} == PEOPLE[article]
+
+
+def test_an_acronym_inside_a_name_counts_whole_when_letters_are_compared() -> None:
+    document = analysed("The US Navy sailed on Monday. The UN objected to the US Navy on Tuesday.")
+    names = {entity.name for entity in document.entities}
+    assert {"US Navy", "UN"} <= names

@@ -129,3 +129,54 @@ def test_a_pronoun_is_nobody_though_a_family_has_the_same_name() -> None:
 def test_a_title_before_known_names_makes_a_person() -> None:
     found = judged("Survivor Nguyen Thi Lan wept.", ("Survivor Nguyen Thi Lan", "other"))
     assert found == [("Nguyen Thi Lan", "person")]
+
+
+def test_a_pronoun_tagged_as_somebody_is_nobody() -> None:
+    found = judged("Maria She won. She wept.", ("Maria She", "person"), ("She", "person"))
+    assert found == [("Maria She", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "expected"),
+    [
+        ("It calls that the “War to Resist Norland and Aid Belmar”.", "Aid Belmar", "other"),
+        ("It was signed “Belmar Aid Agency” in ink.", "Belmar Aid Agency", "organisation"),
+        ("He said “they left Acme yesterday at noon” twice.", "Acme", "organisation"),
+    ],
+)
+def test_part_of_a_title_in_quote_marks_is_no_organisation(
+    text: str, tagged: str, expected: str
+) -> None:
+    assert judged(text, (tagged, "organisation")) == [(tagged, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "expected"),
+    [
+        ("It is in the People's Republic of China now.", "China", "People's Republic of China"),
+        ("The French-led West paid.", "French-led West", "West"),
+        ("China won.", "China", "China"),
+    ],
+)
+def test_places_are_repaired(text: str, tagged: str, expected: str) -> None:
+    assert judged(text, (tagged, "place")) == [(expected, "place")]
+
+
+def test_a_possessor_stands_apart_in_text_with_blanks_around_its_marks() -> None:
+    found = judged(
+        "It was Vietnam 's Trade Ministry .", ("Vietnam 's Trade Ministry", "organisation")
+    )
+    assert found == [("Vietnam", "place"), ("Trade Ministry", "organisation")]
+
+
+def test_an_organisation_named_once_is_found_again() -> None:
+    text = "The Free Union of Dockers met. Later the Free Union of Dockers left."
+    assert (
+        judged(text, ("Free Union of Dockers", "organisation"))
+        == [("Free Union of Dockers", "organisation")] * 2
+    )
+
+
+def test_a_country_of_several_words_is_found_without_the_model() -> None:
+    text = "They left Saudi Arabia. The Saudi Arabia Fund stayed."
+    assert judged(text) == [("Saudi Arabia", "place")]
