@@ -39,6 +39,7 @@ _WEAK = _set("of by than their his her its whose very more most")
 _AUXILIARIES = _set(
     "is are was were be been has have had will would can could may might must should do does did "
     "said says gave held met went came made took told led kept began sent won lost fell rose left "
+    "cut put set hit shut ran sat spent paid bought built found felt heard knew "
     "saw became brought drew grew struck fled broke spoke wrote shows marks remains wants needs "
     "makes takes gives comes goes holds leads shares celebrates"
 )
@@ -53,6 +54,7 @@ _TURNING = _set("but although though unless if except despite however not never 
 _PRONOUNS = _set("he she it they this that these those i we")
 _LONGEST_IN_LIST = 2
 _SHORTEST_CLAUSE = 5
+_LONGEST_NAME = 3
 _NEAR = 3
 """Words at the start of a clause that may say who says something: "CNN reported"."""
 
@@ -175,9 +177,18 @@ def opening(words: Words) -> int:
         return 0
     for number in range(1, len(words)):
         after_comma = words.shown[number - 1].endswith((",", ",”", ',"'))
-        if after_comma and begins_with_a_subject(words, number) and not _in_list(words, number):
+        fits = begins_with_a_subject(words, number) and not _in_list(words, number)
+        if after_comma and fits and not _in_apposition(words, number):
             return number
     return 0
+
+
+def _in_apposition(words: Words, number: int) -> bool:
+    """Whether a name after a comma may say who came before it: "led by a member, Ana Ruiz, "."""
+    if not words.shown[number - 1][:1].islower():
+        return False
+    ahead = range(number, min(number + _LONGEST_NAME, len(words)))
+    return any(words.shown[i].endswith(",") for i in ahead)
 
 
 def has_verb(words: Words, first: int, last: int) -> bool:

@@ -53,6 +53,7 @@ def _lines(
 ) -> list[Line]:
     """Return facts as lines, those that read the same or are of one sentence once."""
     told = [one for fact in several if (one := _told(evidence, fact, named))]
+    told.sort(key=lambda one: not one.says)
     acting = [one for fact in single if (one := _told(evidence, fact, named))]
     acting.sort(key=lambda one: not one.acts)
     lines: dict[str, Line] = {}
@@ -76,6 +77,8 @@ class _Told:
     place: Span
     acts: bool
     """Whether the person is named where a sentence has its subject."""
+    says: bool
+    """Whether the clause seems to have a verb."""
 
 
 def _told(evidence: Evidence, fact: Fact, named: Places) -> _Told | None:
@@ -94,11 +97,10 @@ def _told(evidence: Evidence, fact: Fact, named: Places) -> _Told | None:
         words = words_of(text, sentence.start, sentence.end)
         position = sum(end <= start for _, end in words.bounds)
         before = opening(words)
-        if position >= before and (
-            clause := _clause(evidence, place, sentence_of(evidence, fact, span))
-        ):
-            acts = position - before <= _SOON and not clause.startswith("…")
-            found.append(_Told(fact, clause, place, acts))
+        if position >= before:
+            clause, says = _clause(evidence, place, sentence_of(evidence, fact, span))
+            acts = says and position - before <= _SOON and not clause.startswith("…")
+            found.append(_Told(fact, clause, place, acts, says))
     return min(found, key=lambda one: (not one.acts, len(one.text), one.place), default=None)
 
 
@@ -113,15 +115,15 @@ def sentence_of(evidence: Evidence, fact: Fact, span: Span) -> Span:
     return Span(span.article, min(sentence.start, span.start), max(sentence.end, span.end))
 
 
-def _clause(evidence: Evidence, place: Span, around: Span) -> str:
-    """Return the clause with a name, longer where a short one says nothing; "" if that does."""
+def _clause(evidence: Evidence, place: Span, around: Span) -> tuple[str, bool]:
+    """Return the clause with a name, longer where a short one says nothing; and whether it does."""
     text = evidence.document(place.article).article.text
     for most in (_MOST_WORDS, _MOST_WORDS_AT_ALL):
         cut = shorten(evidence, around, most, holding=place, lean=True)
         words = words_of(text, cut.span.start, cut.span.end)
         if words and has_verb(words, 0, len(words) - 1):
-            return tidy(cut.text)
-    return ""
+            return tidy(cut.text), True
+    return tidy(shorten(evidence, around, _MOST_WORDS, holding=place, lean=True).text), False
 
 
 def of_person(evidence: Evidence, facts: Sequence[Fact], named: Places) -> list[Fact]:
