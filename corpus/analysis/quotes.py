@@ -5,7 +5,12 @@ from dataclasses import replace
 
 from corpus.analysis.attribution.finding import attributions_in
 from corpus.analysis.attribution.passing import Reports, Voice, spread_over
-from corpus.analysis.attribution.quoted_terms import is_spoken, is_title, names_a_thing
+from corpus.analysis.attribution.quoted_terms import (
+    follows_colon,
+    is_spoken,
+    is_title,
+    names_a_thing,
+)
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Source, Speakers
 from corpus.analysis.syntax.marks import Marked, find_marked
@@ -21,6 +26,8 @@ _LONG = 80
 """Characters of a quote from which it is no fragment."""
 _AROUND = 20
 """Attributions on either side of a quote that may hold it."""
+_INITIALS = 3
+"""Characters that words for a speaker have where they are no pronoun."""
 _PRESENTING = frozenset({"that", "this", "so", "those", "these", "it"})
 """Words by which a sentence presents who has just been quoted."""
 _NEAR = 4
@@ -68,8 +75,8 @@ class _Hearing:
         waiting: Unit | None = None
         for unit in units_of(self._document, [(p.outer, p.outer_end) for p in self._heard]):
             attributions = attributions_in(unit, self._speakers)
-            if waiting and waiting.paragraph == unit.paragraph:
-                self._name_behind(waiting, unit)
+            if waiting:
+                self._name_behind(waiting, unit, attributions)
             for attribution in attributions:
                 self.passing |= {relay.name for relay in attribution.relays if relay.media}
             for number in unit.quotes:
@@ -80,19 +87,27 @@ class _Hearing:
             waiting = unit if unit.quotes else None
         spread_over(self.voices.values(), self._document.article.rewrites)
 
-    def _name_behind(self, unit: Unit, following: Unit) -> None:
-        """Give a quote without a speaker to whom the next sentence presents: "That is Mina Roy"."""
-        if following.word(0) not in _PRESENTING or following.quotes:
+    def _name_behind(self, unit: Unit, following: Unit, attributions: list[Attribution]) -> None:
+        """Give quotes without a speaker to whom the next sentence presents.
+
+        It does so with "That is Mina Roy", or by going on with what a person says whom it names.
+        """
+        voices = [self.voices.get(self._heard[number].outer) for number in unit.quotes]
+        unclear = [voice for voice in voices if voice is not None and voice.source is None]
+        if not unclear or following.quotes or following.paragraph - unit.paragraph > 1:
             return
-        if following.word(1) not in words("function-words", "be"):
-            return
-        presented = self._speakers.presented(following)
-        for number in unit.quotes:
-            voice = self.voices.get(self._heard[number].outer)
-            if voice is not None and voice.source is None and presented is not None:
-                voice.source = presented
-                self._speakers.heard(presented)
-                self._remember(voice, unit)
+        presented: Source | None = None
+        if following.word(0) in _PRESENTING and following.word(1) in words("function-words", "be"):
+            presented = self._speakers.presented(following)
+        elif unit.is_alone(next(iter(unit.quotes))) and attributions:
+            first = attributions[0]
+            if first.first == 0 and first.source and self._speakers.is_person(first.source.id):
+                presented = (
+                    first.source if first.source.end - first.source.start > _INITIALS else None
+                )
+        for voice in unclear if presented else ():
+            voice.source = presented
+            self._remember(voice, unit)
 
     def with_founded(self, speaking: set[str | None]) -> Document:
         """Return the document with the institutions that speak among its organisations."""
@@ -136,7 +151,9 @@ class _Hearing:
         inside = text[piece.start : min(piece.end, piece.start + _LONG)]
         if names_a_thing(text, piece):
             return None
-        exclaimed = text[piece.end - 1] in "!?"
+        exclaimed = text[piece.end - 1] in "!?" or (
+            text[piece.end - 1] == "." and follows_colon(text, piece)
+        )
         if len(inside.split()) <= _FRAGMENT and not exclaimed and not is_spoken(inside):
             return None
         return Voice(self._speakers.subject(unit, unit.quotes[number][0]))

@@ -34,15 +34,22 @@ def find_terms(document: Document) -> Document:
         (quote.span.start, quote.span.end) for quote in document.quotes if _is_name(article, quote)
     ]
     spoken = {quote.span for quote in document.quotes if quote.kind == "speech"}
+    groups = _groups(document)
     terms = [_quoted(article, start, end) for start, end in taken]
     for unit in units_of(document, ()):
         for first, last in _phrases(unit, _people_in(document, unit)):
             start, end = unit.stretch(first, last)
-            if not _overlaps(taken, start, end):
+            if not _overlaps(taken, start, end) and (start, end) not in groups:
                 span = Span(article.id, start, end)
                 voice = voices.at(start, end)
                 terms.append(Term(span, article.text[start:end], voice, quoted=span in spoken))
     return replace(document, terms=tuple(sorted(terms, key=lambda term: term.span)))
+
+
+def _groups(document: Document) -> set[tuple[int, int]]:
+    """Return the places of names of organisations, such as Citizens Alliance: they do not judge."""
+    kinds = {entity.id for entity in document.entities if entity.kind == "organisation"}
+    return {(m.span.start, m.span.end) for m in document.entity_mentions if m.entity in kinds}
 
 
 def _is_name(article: Article, quote: Quote) -> bool:

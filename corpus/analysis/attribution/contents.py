@@ -11,6 +11,7 @@ _REACH = 12
 _HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuade", "warn", "ask"}
 _PARTING = {"and", "but", "although", "though", "which", "while", "whereas", "who", "as"}
 _SILENT = {"comment", "say", "answer", "respond", "speak", "elaborate", "reply", "discuss"}
+_UNNAMED = {"named", "identified", "quoted"}
 _END = {".", "!", "?", ";"}
 
 
@@ -128,6 +129,8 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
     """Say whether the words at `start` can be what the cue introduces."""
     word = unit.lower[start]
     if word == "to" and unit.word(start + 1) in _SILENT:
+        return False
+    if unit.lower[start : start + 2] == ["to", "be"] and unit.word(start + 2) in _UNNAMED:
         return False
     if cue is not None and cue.verb == "claim" and (word[0].isdigit() or word == "lives"):
         return False

@@ -19,6 +19,8 @@ def is_title(text: str, piece: Marked) -> bool:
     inside = text[piece.start : piece.end]
     if inside.rstrip()[-1:] in ("!", "?", "…") or not piece.closed:
         return False
+    if inside[-1:] == "." and follows_colon(text, piece):
+        return False
     found = _WORD.findall(inside[:200])
     if not 1 <= len(found) <= _LONGEST_TITLE or not found[0][0].isupper():
         return False
@@ -28,6 +30,11 @@ def is_title(text: str, piece: Marked) -> bool:
     if len(major) == 1 and _TAG.match(text, max(piece.outer_end - 1, 0)):
         return False
     return not (inside.endswith(",") and _TAG.match(text, max(piece.outer_end - 1, 0)))
+
+
+def follows_colon(text: str, piece: Marked) -> bool:
+    """Say whether a colon stands ahead of a quote, as ahead of what somebody answers."""
+    return text[max(piece.outer - 2, 0) : piece.outer].rstrip().endswith(":")
 
 
 def names_a_thing(text: str, piece: Marked) -> bool:

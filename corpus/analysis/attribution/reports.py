@@ -17,6 +17,7 @@ from corpus.analysis.syntax.phrases import (
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 
+_READ = frozenset({"read", "reads"})
 _REACH = 14
 """Words between "quoted" and "as saying" at most."""
 
@@ -168,8 +169,13 @@ def after_colon(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribut
     source = speakers.source(unit, *phrase) if phrase else None
     if phrase is None or source is None or source.id is None or not _begins(unit, phrase[0]):
         # No transcript, but as in "Eva Lund was blunt" with a colon behind it.
+        opening = phrase_after(unit, 0)
         phrase, source = (index, index), speakers.subject(unit, index, person=True)
-    if source is not None:
+        if source is None and opening is not None:
+            first, last = opening
+            # A statement "read", which is part of no name.
+            source = speakers.source(unit, first, last - (unit.word(last - 1) in _READ))
+    if source is not None and source.speaks:
         last = unit.quotes[unit.quote[index + 1]][1]
         yield Attribution(phrase[0], index + 1, index, source, (index + 1, last))
 

@@ -73,7 +73,12 @@ def _behind_apposition(
     options: list[tuple[int, Source]] = []
     for start, stop in _parts_before(unit, end):
         phrase = speakers.phrase_before(unit, stop - 1)
-        if phrase is None or (phrase[0] != start and not _is_opening(unit, start, phrase[0])):
+        if phrase is None or not (
+            phrase[0] == start
+            or _is_opening(unit, start, phrase[0])
+            # A title that is not known as one: "Zuma's lawyer, Adv. Dube, said".
+            or all(unit.capital(i) or unit.word(i) == "." for i in range(start, phrase[0]))
+        ):
             # "accused by Y of fraud", "who chairs the panel": no name for the subject.
             continue
         options.append((phrase[0], speakers.source(unit, *phrase)))
@@ -148,7 +153,7 @@ def named_behind(unit: Unit, source: Source, last: int, speakers: Speakers) -> t
     """Return the name behind a description: "the official media, Xinhua News Agency,"."""
     if source.id is None and unit.word(last) == ",":
         phrase = phrase_after(unit, last + 1)
-        if phrase and unit.word(phrase[1]) == ",":
+        if phrase and unit.word(phrase[1]) in (",", ".", ""):
             named = speakers.source(unit, *phrase)
             if named.id is not None or named.media:
                 return named, phrase[1]

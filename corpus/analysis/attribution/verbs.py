@@ -106,6 +106,9 @@ def said_by_verb(
     first, source = subject_of(unit, index, speakers, found)
     if source is None or (cue.weak and not source.speaks):
         return
+    if unit.word(first - 1) == "as" and unit.word(first - 2) == ",":
+        # "…, as Berg noted."
+        first -= 1
     trailing = is_trailing(unit, first, behind_hearer(unit, last, len(unit), cue))
     if trailing:
         start = content_start(unit, first, found)
@@ -149,7 +152,9 @@ def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:
         return False
     if previous in function_words("be") and cue.verb != "go":
         return True
-    return unit.word(index + 1) == "by"
+    # "accused by Y of fraud", but "Berg said by phone".
+    named = unit.capital(index - 1) or unit.word(index - 1) in function_words("pronouns")
+    return unit.word(index + 1) == "by" and not (named and cue.verb in _SAYS)
 
 
 def _stands_inverted(unit: Unit, index: int) -> bool:

@@ -17,6 +17,9 @@ def judgement_at(unit: Unit, index: int) -> tuple[int, int] | None:
     Its noun is one for a power, a group or what they do, or a name. What joins two judging words
     is kept: "secretive and isolated country".
     """
+    if index and unit.capital(index):
+        # Part of a name: the Nationalist Party.
+        return None
     last = index + 1
     limit = min(len(unit), index + _LONGEST)
     while last < limit and _goes_on(unit, last, index):

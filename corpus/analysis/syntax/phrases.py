@@ -97,7 +97,7 @@ def _reach_back(unit: Unit, end: int) -> int:
             closing += 1
         elif word == "(" and closing:
             closing -= 1
-        elif not closing and (word in PUNCTUATION or word in stops or _is_verb(unit, index)):
+        elif not closing and (word in stops or _is_verb(unit, index) or _parts(unit, index)):
             break
         index -= 1
     return index + 1
@@ -148,7 +148,8 @@ def _behind_preposition(unit: Unit, first: int, end: int) -> int:
             continue
         if word in determiners and previous not in prepositions:
             return index
-        if unit.capital(index) and not unit.capital(index - 1):
+        # The preposition itself may begin the sentence: "In Ola Berg's view".
+        if unit.capital(index) and not (index - 1 > first and unit.capital(index - 1)):
             best = index
             if previous not in prepositions and previous not in determiners:
                 return index
@@ -179,6 +180,8 @@ def _goes_on(unit: Unit, index: int, *, seen_noun: bool) -> bool:
     if word in _stops() or word in function_words("times") or _is_verb(unit, index):
         return False
     if word in PUNCTUATION:
+        if is_glued(unit, index):
+            return True
         # An abbreviation may follow in brackets: "the Workers' Party (WPK)".
         return (word == "(" and _is_abbreviation(unit, index + 1, ")")) or (
             word == ")" and _is_abbreviation(unit, index - 1, ")")
@@ -197,6 +200,20 @@ def _goes_on(unit: Unit, index: int, *, seen_noun: bool) -> bool:
     if index > 0 and seen_noun and word in function_words("articles"):
         return unit.lower[index - 1] in function_words("prepositions")
     return word not in function_words("pronouns") or not seen_noun
+
+
+def _parts(unit: Unit, index: int) -> bool:
+    return unit.lower[index] in PUNCTUATION and not is_glued(unit, index)
+
+
+def is_glued(unit: Unit, index: int) -> bool:
+    """Say whether a hyphen stands within a word that was parted: "22-year-old"."""
+    return (
+        unit.lower[index] == "-"
+        and 0 < index < len(unit) - 1
+        and unit.tokens[index - 1].end == unit.tokens[index].start
+        and unit.tokens[index].end == unit.tokens[index + 1].start
+    )
 
 
 def _is_abbreviation(unit: Unit, index: int, _closing: str) -> bool:

@@ -171,3 +171,27 @@ def test_a_sentence_may_present_who_was_quoted_before_it() -> None:
         0
     ]
     assert quote.speaker == "Ada Lowe"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("“We won,” said the 22-year-old German.", None, "the 22-year-old German"),
+        ("“We won,” said his counsel, Ada Lowe.", "Ada Lowe", "Ada Lowe"),
+        ("“We won,” Ada Lowe said by phone from Camp Two.", "Ada Lowe", "Ada Lowe"),
+        ("Bo Kern's lawyer, Adv. Ada Lowe, said: “We won.”", "Ada Lowe", "Ada Lowe"),
+        ("Asked if he was sorry, Bo Kern answered: “No.”", "Bo Kern", "Bo Kern"),
+        ("In Ada Lowe's view, the vote was “a farce”.", "Ada Lowe", "Ada Lowe"),
+        ("The vote, as Ada Lowe put it, was “a farce”.", "Ada Lowe", "Ada Lowe"),
+        ("“It was awful.”\n\nAda Lowe, a nurse, said she saw it fall.", "Ada Lowe", "Ada Lowe"),
+    ],
+)
+def test_the_speaker_is_found_in_odd_places(text: str, speaker: str | None, words: str) -> None:
+    quote = heard(text, ("Ada Lowe", "Bo Kern")).quotes[0]
+    assert (quote.kind, quote.speaker, quote.speaker_text) == ("speech", speaker, words)
+
+
+def test_a_statement_that_reads_is_its_ministrys() -> None:
+    document = heard("A statement from Norland's defence ministry read: “All is well.”")
+    assert document.quotes[0].speaker == document.entities[0].id
+    assert document.entities[0].name == "Norland's defence ministry"

@@ -19,7 +19,8 @@ def analysed() -> Iterable[tuple[Piece, Document]]:
 
 
 def is_named(document: Document, speaker: str | None, wanted: str | None) -> bool:
-    known = {one.id: one.name for one in (*document.people, *document.entities)}
+    known = {person.id: person.name for person in document.people}
+    known |= {entity.id: entity.name for entity in document.entities}
     name = known.get(speaker or "")
     if wanted is None or name is None:
         return wanted is None and name is None

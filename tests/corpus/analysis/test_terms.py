@@ -75,3 +75,8 @@ def test_what_an_article_only_retells_is_its_own_voice() -> None:
     text = "The special military operation stalled, the Daily Echo reported."
     document = heard(text, organisations=("Daily Echo",), rewrites="Daily Echo")
     assert [term.voice for term in document.terms] == ["own"]
+
+
+def test_the_name_of_an_organisation_is_no_term() -> None:
+    text = "The Citizens Alliance and the Nationalist Party marched."
+    assert not heard(text, organisations=("Citizens Alliance",)).terms
