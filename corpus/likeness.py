@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from corpus.index import Candidate
@@ -222,6 +222,7 @@ def _in_order(pairs: Sequence[_Pair]) -> bool:
     return sum(a > b for a, b in pairwise([*others, others[0]])) <= 1
 
 
+@lru_cache(maxsize=8192)
 def _likeness(asked: str, named: str) -> tuple[float, str]:
     """Return how like two different words are, 0 to 1, and why."""
     if len(asked) == 1 or len(named) == 1:
