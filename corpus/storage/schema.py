@@ -4,16 +4,17 @@
 prominence (see `corpus.storage.entries`), and `alias` numbers spellings in order of their entries.
 So "oldest first" and "most prominent first" are the order of the keys, and no question sorts.
 `place` counts the spellings that hold a token, from 0, so that the first of them can be read
-without the others. A `record` is one of `corpus.model`, as `corpus.storage.records` writes it.
+without the others. `parted` holds the articles in scripts without blanks, see
+`corpus.storage.parted`. A `record` is one of `corpus.model`, as `corpus.storage.records` writes it.
 """
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised by one with every change of the tables, of the fields of a record, or of what they mean.
 
 An index of another number is refused with a sentence that says to build it again.
 """
 
-LAYOUT = "4e55d3fc"
+LAYOUT = "b7bc0cb1"
 """The digest of the tables and of the records' fields under that number.
 
 Every index carries it, so that one from between two numbers is refused, too. A test computes it
@@ -102,6 +103,9 @@ CREATE VIRTUAL TABLE fulltext USING fts5 (
     headline, text, byline, captions,
     content = 'articles', content_rowid = 'seq',
     tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE parted USING fts5 (
+    headline, text, byline, captions, tokenize = "porter unicode61 remove_diacritics 2"
 );
 """
 

@@ -10,6 +10,7 @@ from corpus.model import Article, Coverage, Document, Fact
 from corpus.storage.entries import Entry, entries_of
 from corpus.storage.manifest import not_written
 from corpus.storage.name_tables import write_names
+from corpus.storage.parted import is_wide, parted
 from corpus.storage.records import clean, encode, encode_analysis, encode_article, encode_document
 from corpus.storage.schema import APPLICATION_ID, INDEXES, SCHEMA_VERSION, TABLES
 
@@ -54,6 +55,7 @@ def _write(database: sqlite3.Connection, coverage: Coverage, analysed: Sequence[
     database.executescript(INDEXES)
     database.execute("INSERT INTO fulltext (fulltext) VALUES ('rebuild')")
     database.execute("INSERT INTO fulltext (fulltext) VALUES ('optimize')")
+    database.execute("INSERT INTO parted (parted) VALUES ('optimize')")
     database.execute("ANALYZE")
 
 
@@ -74,6 +76,19 @@ def _write_articles(database: sqlite3.Connection, documents: Sequence[Document])
     insert(database, "articles", (_article_row(s, d) for s, d in enumerate(documents, start=1)))
     bodies = ((seq, encode_document(one)) for seq, one in enumerate(documents, start=1))
     insert(database, "documents", bodies)
+    _write_parted(database)
+
+
+def _write_parted(database: sqlite3.Connection) -> None:
+    """Write the articles in scripts without blanks a second time, each character a word."""
+    rows = database.execute("SELECT seq, headline, text, byline, captions FROM articles")
+    for seq, *columns in rows.fetchall():
+        if any(map(is_wide, columns)):
+            database.execute(
+                "INSERT INTO parted (rowid, headline, text, byline, captions)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (seq, *map(parted, columns)),
+            )
 
 
 def _write_analyses(
