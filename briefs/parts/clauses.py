@@ -178,8 +178,8 @@ def opening(words: Words) -> int:
     for number in range(1, len(words)):
         after_comma = words.shown[number - 1].endswith((",", ",”", ',"'))
         fits = begins_with_a_subject(words, number) and not _in_list(words, number)
-        if after_comma and fits and not _in_apposition(words, number):
-            return number
+        if after_comma and fits:
+            return 0 if _in_apposition(words, number) else number
     return 0
 
 

@@ -55,7 +55,7 @@ def _lines(
     told = [one for fact in several if (one := _told(evidence, fact, named))]
     told.sort(key=lambda one: not one.says)
     acting = [one for fact in single if (one := _told(evidence, fact, named))]
-    acting.sort(key=lambda one: not one.acts)
+    acting.sort(key=lambda one: (not one.acts, not one.says))
     lines: dict[str, Line] = {}
     shown: set[tuple[str, int]] = set()
     for one in (*told, *acting):
