@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 1000
 """Characters; the longest headline with every filter stays well below."""
 
+LONGEST_NAME = 4
+"""Words up to which a question without a command may be somebody's name."""
+
 UNLIMITED = frozenset({"terminal"})
 """Adapters whose asker pays for the answer with their own machine."""
 
@@ -154,8 +157,10 @@ class Dispatcher:
         near = nearest(name, names)
         args = invocation.args.strip()
         options = [Choice(f"/{other}", f"/{other} {args}".strip()) for other in near]
+        words = f"{invocation.command} {args}".strip().removeprefix("/")
+        if "who" in names and not near and len(words.split()) <= LONGEST_NAME:
+            options.append(Choice(f"Who is {words}", f"/who {words}"))
         if "search" in names:
-            words = f"{invocation.command} {args}".strip().removeprefix("/")
             options.append(Choice(f"Search for {words}", f"/search {words}"))
         options.append(Choice("All commands", "/help"))
         meant = f"; did you mean {_either(near)}?" if near else "; /help lists the commands."

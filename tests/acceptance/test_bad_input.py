@@ -377,6 +377,7 @@ def test_an_unknown_command_leads_to_a_search(parallax: Parallax, built: Path) -
         told = parallax("ask", question, "--index", str(built))
         assert "There is no command" in told.out
         assert "/search " in told.out
+    assert "/who brandt" in parallax("ask", "Brandt", "--index", str(built)).out
 
 
 @pytest.mark.parametrize(
@@ -586,6 +587,17 @@ def test_an_interrupted_build_is_quiet_and_loses_nothing(parallax: Parallax, ind
         assert build.returncode in (130, -signal.SIGINT)  # the latter before we could catch it
         assert sorted(path.name for path in index.iterdir()) == before
     assert "intact: 1 article." in parallax("index", "check", "--index", str(index)).out
+
+
+def test_a_build_takes_away_what_a_killed_one_left(parallax: Parallax, index: Path) -> None:
+    before = sorted(path.name for path in index.iterdir())
+    (index / "articles-000002.building").write_bytes(b"half")
+    (index / "manifest.json.new").write_text("{", encoding="utf-8")
+    assert parallax("ask", "/story", "--index", str(index)).code == 0
+    write("article.txt", BODY)
+    assert parallax("index", "build", "article.txt", "--out", str(index)).code == 0
+    after = {path.name for path in index.iterdir()}
+    assert after == {*before, "articles-000002.sqlite"}
 
 
 def test_a_second_build_at_once_is_told_to_wait(parallax: Parallax, index: Path) -> None:
