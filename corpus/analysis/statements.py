@@ -1,15 +1,21 @@
 """Indirect speech."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from corpus.analysis.attribution.finding import attributions_in
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Speakers
+from corpus.analysis.syntax.cues import cue_of
+from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.model import Document, Span, Statement
 
+_CHARGED = frozenset(
+    {"deny", "admit", "demand", "allege", "condemn", "predict", "promise", "pledge"}
+)
+"""Verbs whose object may be one word and still say what somebody claims."""
 _FEWEST = 2
 """Words outside quote marks from which something is indirect speech."""
 
@@ -26,14 +32,34 @@ def find_statements(document: Document) -> Document:
         for quote in document.quotes
         if quote.kind == "speech"
     ]
-    statements = [
+    statements = _unrepeated(
         statement
         for unit in units_of(document, _disjoint(quotes))
         for attribution in attributions_in(unit, speakers)
         for statement in _statement(document, unit, attribution)
-    ]
+    )
     document = speakers.with_founded(document, {statement.speaker for statement in statements})
     return replace(document, statements=tuple(sorted(statements, key=lambda s: s.span)))
+
+
+def _unrepeated(statements: Iterable[Statement]) -> list[Statement]:
+    """Return each statement once; "quoted him as saying" has two cues for one."""
+    kept: dict[tuple[Span, str | None, str | None], Statement] = {}
+    for one in statements:
+        key = (one.span, one.speaker, one.speaker_text)
+        if key not in kept or len(one.relays) > len(kept[key].relays):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _fewest(unit: Unit, attribution: Attribution) -> int:
+    """Return how many words make a statement: "denied wrongdoing" is one, "denied it" none."""
+    cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
+    said = unit.word(attribution.content[0])
+    plain = said.isalpha() and said not in function_words("pronouns") | function_words(
+        "determiners"
+    )
+    return 1 if cue is not None and cue.verb in _CHARGED and plain else _FEWEST
 
 
 def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -52,7 +78,8 @@ def _statement(document: Document, unit: Unit, attribution: Attribution) -> Iter
         if unit.quote[index] < 0 and unit.tokens[index].text[0].isalnum()
     )
     source = attribution.source
-    if source is None or len(list(islice(outside, _FEWEST))) < _FEWEST:
+    fewest = _fewest(unit, attribution)
+    if source is None or len(list(islice(outside, fewest))) < fewest:
         return
     start, end = unit.stretch(first, last)
     relays = tuple(dict.fromkeys(relay.name for relay in attribution.relays if relay.name))

@@ -3,6 +3,7 @@
 from corpus.analysis.syntax.cues import Cue
 from corpus.analysis.syntax.phrases import function_words, is_adverb
 from corpus.analysis.syntax.units import Unit
+from corpus.lexicons import words
 
 _LONGEST = 200
 """Words looked through for where an object ends."""
@@ -173,9 +174,14 @@ def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
         return index if unit.capital(index - 1) else index + 1
     while index < end and unit.free(index) and unit.capital(index):
         index += 1
-    if index == start and unit.word(index).endswith("s"):
+    if index == start and _is_hearer(unit.word(index)):
         index += 1
     return index
+
+
+def _is_hearer(word: str) -> bool:
+    """Say whether a bare noun may be who is told something: "reporters", "police"."""
+    return word.endswith("s") or word in words("roles", "speaking")
 
 
 def _behind_setting(unit: Unit, start: int, end: int) -> int:
@@ -234,5 +240,5 @@ def is_parenthesis(unit: Unit, first: int, last: int) -> bool:
         and unit.free(last)
         and following[:1].isalpha()
         and not following.endswith("ing")
-        and following not in ("who", "which", "and", "but", "while", "when", "as", "in", "on")
+        and following not in function_words("conjunctions") | {"who", "after", "before", "in", "on"}
     )

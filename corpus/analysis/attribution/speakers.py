@@ -124,7 +124,8 @@ class Speakers:
             return phrase
         first = place[0]
         if name.person:
-            return (self._titled(unit, first, phrase) if first > phrase[0] else first), end + 1
+            titled = self._titled(unit, first, phrase) if first > phrase[0] else first
+            return (phrase[0] if _is_about(unit, phrase[0], titled) else titled), end + 1
         if any(_speaks_for(word) for word in unit.lower[phrase[0] : first]):
             return phrase
         for index in range(first - 1, phrase[0] - 1, -1):
@@ -368,6 +369,15 @@ def _can_speak(unit: Unit, first: int, last: int) -> bool:
     if last - first == 1 and head in _PRONOUNS:
         return head != "it"
     return head in words("roles", "speaking") or _speaks_for(head) or is_institution(head)
+
+
+def _is_about(unit: Unit, first: int, name: int) -> bool:
+    """Say whether words ahead of a person's name are for somebody else: "a lawyer for Ola Berg"."""
+    if unit.word(name - 1) not in words("function-words", "prepositions") or name - 1 <= first:
+        return False
+    return any(
+        _speaks_for(word) or word in words("roles", "speaking") for word in unit.lower[first:name]
+    )
 
 
 def _speaks_for(word: str) -> bool:
