@@ -14,8 +14,7 @@ from briefs.parts.quotations import (
     quote_blocks,
     share,
     speeches,
-    statement_line,
-    statement_text,
+    statement_lines,
 )
 from briefs.parts.wording import count, listed
 from briefs.query import Query
@@ -119,12 +118,7 @@ def _quote_blocks(
 def _statements(
     evidence: Evidence, reported: Sequence[Statement], *, with_speaker: bool
 ) -> Iterator[Block]:
-    lines = []
-    for statement in reported:
-        text = statement_text(evidence, statement)
-        if with_speaker:
-            text = f"{heard(evidence.index, statement)}: {text}"
-        lines.append(statement_line(evidence, statement, text))
+    lines = statement_lines(evidence, reported, with_speaker=with_speaker)
     more = "narrow it with a name, outlet: or since:"
     if listing := bullets(lines, _MOST_STATEMENTS, more):
         yield heading("Said, in the outlets’ words")

@@ -25,8 +25,7 @@ from briefs.parts.quotations import (
     quote_blocks,
     share,
     speeches,
-    statement_line,
-    statement_text,
+    statement_lines,
 )
 from briefs.parts.reported import reported_of
 from briefs.parts.wording import count, days, ended, in_articles, listed, spoken
@@ -154,10 +153,7 @@ def _words(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
 def _statements(evidence: Evidence, query: Query, person: Person) -> Iterator[Block]:
     statements = evidence.index.statements(query.scope, speaker=person.id)
     told = beside(statements, evidence.index.quotes(query.scope, speaker=person.id))
-    lines = [
-        statement_line(evidence, statement, statement_text(evidence, statement))
-        for statement in told
-    ]
+    lines = statement_lines(evidence, told, with_speaker=False)
     if listing := bullets(lines, _MOST_STATEMENTS, f"/quotes {person.name}"):
         yield heading("Said, in the outlets’ words")
         yield listing

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from briefs.message import Block, Context, Field, Fields, Line
 from briefs.parts.clauses import has_verb, words_of
@@ -164,10 +165,13 @@ def only_one(
 
 
 def _told_once(lines: Iterable[Line]) -> list[Line]:
+    """Return lines without those that another one says in full."""
     told: dict[str, Line] = {}
     for line in lines:
         told.setdefault(fold(line.text.partition(" · ")[0]), line)
-    return list(told.values())
+    ordered = sorted(told)
+    longer = {one for one, other in pairwise(ordered) if other.startswith(f"{one} ")}
+    return [line for words, line in told.items() if words not in longer]
 
 
 def own_line(evidence: Evidence, fact: Fact) -> Line:

@@ -51,6 +51,7 @@ _REPORTING = _set(
     "announced pointed accusing warning stressed emphasized emphasised"
 )
 _TURNING = _set("but although though unless if except despite however not never without while")
+_TIMES = _set("seconds minutes hours days weeks months years day week month year hour shortly")
 _PRONOUNS = _set("he she it they this that these those i we")
 _LONGEST_IN_LIST = 2
 _SHORTEST_CLAUSE = 5
@@ -103,6 +104,8 @@ def pause_before(words: Words, number: int) -> Pause:
         inside = _NUMBER.match(words.shown[number]) or _in_list(words, number)
         return Pause.NONE if inside else Pause.CLAUSE
     word = words.bare[number]
+    if word in ("after", "before") and words.bare[number - 1] in _TIMES:
+        return Pause.NONE
     if word in _JOINERS and words.bare[number - 1] not in _JOINERS | _PREPOSITIONS:
         if word in ("and", "or"):
             return Pause.PHRASE if _goes_on(words, number + 1) else Pause.NONE

@@ -1,7 +1,7 @@
 """Sources side by side: where a subject stands in each, its labels and terms, whom they quote."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from briefs.message import Comparison, Line, Row
@@ -37,12 +37,13 @@ def side_by_side(evidence: Evidence, focus: Focus, labels: Sequence[Label] = ())
         _Column(name, tuple(a for a in evidence.articles if evidence.name(a.id) == name))
         for name in evidence.names[:MOST_COLUMNS]
     ]
+    common = _named_by_several(evidence)
     makers: dict[str, Callable[[_Column], Cell]] = {
         "Published": lambda column: _published(evidence, column),
         "Headline": lambda column: _headlines(evidence, focus, column),
         "Where it stands": lambda column: _standing(evidence, focus, column),
         "Labels": lambda column: _labels(evidence, labels, column),
-        "Terms": lambda column: _terms(evidence, focus, column),
+        "Terms": lambda column: _terms(evidence, focus, common, column),
         "Whom it quotes": lambda column: _quoted(evidence, focus, column),
         "Passed on by": lambda column: _relays(evidence, focus, column),
     }
@@ -123,7 +124,8 @@ def _labels(evidence: Evidence, labels: Iterable[Label], column: _Column) -> Cel
     return tuple(label_line(evidence, label) for label in fold_labels(own))
 
 
-def _terms(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
+def _terms(evidence: Evidence, focus: Focus, common: Collection[str], column: _Column) -> Cell:
+    """Return terms, first those in `common`: for things that other sources name, too."""
     articles = {article.id for article in column.articles}
     uses: Sequence[TermUse] = fold_terms(
         term
@@ -131,7 +133,6 @@ def _terms(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
         for term in evidence.document(article).terms
         if focus.covers(article, evidence.paragraph(term.span))
     )
-    common = _named_by_several(evidence)
     ordered = sorted(uses, key=lambda use: use.text not in common)
     return _at_most([term_line(use) for use in ordered])
 

@@ -97,7 +97,10 @@ def _merged(evidence: Evidence, mentions: Sequence[DateMention]) -> list[Event]:
         Event(min((text for text, _ in group), key=_roughness), tuple(span for _, span in group))
         for group in groups
     ]
-    return sorted(events, key=lambda event: -len(evidence.names_of(event.spans)))
+    return sorted(
+        events,
+        key=lambda event: (-len(evidence.names_of(event.spans)), event.text.startswith("…")),
+    )
 
 
 def _clause(evidence: Evidence, date_span: Span) -> tuple[str, Span]:

@@ -147,9 +147,27 @@ def statement_text(evidence: Evidence, statement: Statement) -> str:
     return shorten(evidence, statement.span).text
 
 
-def statement_line(evidence: Evidence, statement: Statement, text: str) -> Line:
-    """Return what somebody is reported to have said, in the article's words, with its place."""
-    source = evidence.name(statement.span.article)
-    place = f"{source} ¶{statement.paragraph or evidence.paragraph(statement.span)}"
-    where = " ← ".join((place, *through(statement, source)))
-    return Line(f"{text} · {where}", (statement.span,))
+def statement_lines(
+    evidence: Evidence, statements: Sequence[Statement], *, with_speaker: bool
+) -> list[Line]:
+    """Return what somebody is reported to have said, in the articles' words, with its places.
+
+    The same words in several articles stand once; `with_speaker` puts the name first.
+    """
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        text = statement_text(evidence, statement)
+        if with_speaker:
+            text = f"{heard(evidence.index, statement)}: {text}"
+        groups.setdefault(text, []).append(statement)
+    return [_statement_line(evidence, text, group) for text, group in groups.items()]
+
+
+def _statement_line(evidence: Evidence, text: str, group: Sequence[Statement]) -> Line:
+    places = []
+    for statement in group:
+        source = evidence.name(statement.span.article)
+        place = f"{source} ¶{statement.paragraph or evidence.paragraph(statement.span)}"
+        places.append(" ← ".join((place, *through(statement, source))))
+    where = listed(unique(places), _MOST_PLACES)
+    return Line(f"{text} · {where}", tuple(statement.span for statement in group))

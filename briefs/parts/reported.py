@@ -53,12 +53,11 @@ def _lines(
 ) -> list[Line]:
     """Return facts as lines, those that read the same or are of one sentence once."""
     told = [one for fact in several if (one := _told(evidence, fact, named))]
-    told.sort(key=lambda one: not one.says)
     acting = [one for fact in single if (one := _told(evidence, fact, named))]
     acting.sort(key=lambda one: (not one.acts, not one.says))
     lines: dict[str, Line] = {}
     shown: set[tuple[str, int]] = set()
-    for one in (*told, *acting):
+    for one in sorted((*told, *acting), key=lambda one: not one.says):
         sentence = (one.place.article, evidence.sentence(one.place).start)
         if sentence not in shown:
             spans = holding(one.fact.spans, named)
