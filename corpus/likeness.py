@@ -39,6 +39,8 @@ OUT_OF_ORDER = 0.94
 
 GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 """Words at a name's end that tell a father from a son, and that most leave out."""
+_FEMININE = ("ova", "eva", "aya")
+"""Endings that tell a Slavic woman's family name from a man's, who is somebody else."""
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
 _FUNCTION_WORDS = (
     "a an and as at be but by for from has he her his in is it of on or she so that the their them"
@@ -80,6 +82,8 @@ def compare(asked: Sequence[str], candidate: Candidate) -> Likeness:
     name = candidate.folded.split()
     if list(asked) == name:
         return _in_full(name, candidate)
+    if _are_of_two_generations(asked, name):
+        return Likeness(compare(bare(asked), candidate).score * 0.6, PART)
     if sorted(asked) == sorted(name):
         first = candidate.family and asked[0] == candidate.family
         return Likeness(98.0, FAMILY_FIRST if first else REORDERED)
@@ -101,6 +105,13 @@ def compare(asked: Sequence[str], candidate: Candidate) -> Likeness:
 def bare(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name without the one that tells generations apart."""
     return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
+
+
+def _are_of_two_generations(asked: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether one is said to be the father and the other the son."""
+    if len(asked) == 1 or len(name) == 1 or asked[-1] == name[-1]:
+        return False
+    return {asked[-1], name[-1]} <= GENERATIONS and not _likeness(asked[-1], name[-1])[0]
 
 
 def initials_of(words: Sequence[str]) -> str:
@@ -225,6 +236,11 @@ def _in_order(pairs: Sequence[_Pair]) -> bool:
 @lru_cache(maxsize=8192)
 def _likeness(asked: str, named: str) -> tuple[float, str]:
     """Return how like two different words are, 0 to 1, and why."""
+    if asked in GENERATIONS and named in GENERATIONS:
+        same = asked[0] + asked[-1] == named[0] + named[-1]
+        return (0.97, ANOTHER_SPELLING) if same else (0.0, "")
+    if asked.endswith(_FEMININE) and not named.endswith("a"):
+        return 0.0, ""
     if len(asked) == 1 or len(named) == 1:
         return (0.93, INITIALS) if asked[0] == named[0] else (0.0, "")
     if named.startswith(asked):

@@ -153,6 +153,11 @@ NOBODY = [
     "science",
     "threats",
     "Kim Jong",
+    # the father is not the son, nor a woman the man of her family
+    "Robert Kennedy Sr",
+    "Robert Kennedy III",
+    "Khlebnikova",
+    "Volkonskaya",
 ]
 
 
