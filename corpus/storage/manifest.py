@@ -170,7 +170,8 @@ def not_written(folder: Path, reason: str) -> IndexWriteError:
         return IndexWriteError(
             f"An index could not be written to {folder}, which is a file; name a folder with --out."
         )
+    kept = " What was there before is still in use." if (folder / MANIFEST).exists() else ""
     return IndexWriteError(
         f"The index at {folder} could not be written ({reason}); make room there, or name another"
-        " folder with --out. What was there before is still in use."
+        f" folder with --out.{kept}"
     )
