@@ -17,6 +17,9 @@ from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, FactStatus, Side, Span, Story
 
+ALONE = 0.4
+"""How sure it must be that no other source has a claim for it to be called alone."""
+
 
 def align(
     documents: Sequence[Document], stories: Sequence[Story], previous: Coverage | None = None
@@ -91,13 +94,15 @@ def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iter
     telling = {p for p, claim in enumerate(alignment.claims) if says_something(claim)} - disputed
     told: set[int] = set()
     for found in shared_claims(alignment, telling):
-        told.update((found.position, *found.said))
+        told.update((found.position, *found.held))
         yield _shared(found, alignment, story)
     nearest = alignment.nearest_elsewhere()
     for cluster in alignment.restated:
         positions = tuple(p for p in cluster if p in telling and p not in told)
         if positions:
             surely = 1 - max(nearest.get(position, 0.0) for position in positions)
+            if surely < ALONE:
+                continue
             claims = [alignment.claims[position] for position in positions]
             yield _fact(claims[0], claims, "alone", surely, story)
 

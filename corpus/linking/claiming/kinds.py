@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus.lexicons import lexicon
 from corpus.linking.claiming.claims import Claim, reporting
+from corpus.linking.lexicon import acts, synonyms
 from corpus.model import DateMention, FactKind
 from corpus.statistics import words
 
@@ -17,7 +18,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 """Words that make a sentence of a clause; regular past forms stand for verbs in general."""
-REPORT_REACH = 3
+REPORT_REACH = 6
 """Words before a date within which a word of reporting makes it the day of the report."""
 LEAST_WORDS = 5
 LEAST_FEATURES = 3
@@ -63,7 +64,7 @@ def says_something(claim: Claim) -> bool:
 
 def _only_names_a_speaker(claim: Claim) -> bool:
     """Return whether a short clause ends with "said" and leaves what is said to the next."""
-    found = list(words(claim.text))
+    found = list(words(claim.article.text, claim.start, claim.end))
     return len(found) <= 2 * LEAST_WORDS and found[-1].stem in reporting()
 
 
@@ -78,19 +79,32 @@ def day_of(wording: Claim, claims: Sequence[Claim]) -> date | None:
         for claim in claims
         for found in claim.dates
         if found.first == found.last
-        and not _is_of_report(claim, found)
+        and _tells_when(claim, found)
         and (claim is wording or _nearest_act(claim, found) in wording.acts)
     )
     return min(days, key=lambda day: (-days[day], day), default=None)
 
 
-def _is_of_report(claim: Claim, found: DateMention) -> bool:
-    """Return whether a date says when somebody spoke, as in "said on Wednesday"."""
+def _tells_when(claim: Claim, found: DateMention) -> bool:
+    """Return whether a date says when something happened: not when somebody spoke or may act.
+
+    Going back from the date, whichever comes first decides: a word of reporting, as in "said at a
+    briefing on Wednesday", or an act. "Today" in somebody's words may be these days.
+    """
+    if claim.attributed and found.text.lower() == "today":
+        return False
     text = claim.article.text
-    before = list(words(text, max(claim.start, found.span.start - 40), found.span.start))
-    after = list(words(text, found.span.end, min(claim.end, found.span.end + 40)))
-    near = (*before[-REPORT_REACH:], *after[:1])
-    return any(word.stem in reporting() for word in near)
+    before = [word for word in words(text, claim.start, claim.end) if word.end <= found.span.start]
+    if any(word.text.lower() in lexicon("clauses")["supposing"] for word in before):
+        return False
+    for word in reversed(before[-REPORT_REACH:]):
+        if word.stem in reporting():
+            return False
+        if synonyms().get(word.stem) in acts():
+            break
+    after = next(words(text, found.span.end, claim.end), None)
+    joined = after and text[found.span.end : after.start].isspace()
+    return not (after and joined and after.stem in reporting())
 
 
 def _nearest_act(claim: Claim, found: DateMention) -> str | None:

@@ -20,8 +20,10 @@ CARRIED = 0.7
 LEAST_ACTORS = 0.5
 """Share of the states and organisations of a wording that a source of it must name, too."""
 
+NEAR = 0.1
+"""Likeness of two claims below which neither can be a source of the other."""
 HALF = 0.5
-"""Share of a claim that a wording must say for the claim not to be told again by itself."""
+"""Share of the words of one wording that another has where the two say the same."""
 SAME_WORDS = 5
 """Words of a quote from which two claims that give it are one."""
 SHARPNESS = 3
@@ -44,8 +46,8 @@ class Carried:
     """The claim at that position, or the part of it that is shown."""
     others: tuple[int, ...]
     """Of each other article the position of the claim that has most of it."""
-    said: frozenset[int]
-    """Positions of the claims that hardly say more than it does."""
+    held: frozenset[int]
+    """Positions of all claims that have it, whatever else they say."""
     sources: int
     """How many independent sources they come from."""
     score: float
@@ -66,7 +68,7 @@ def shared_claims(alignment: Alignment, telling: Set[int]) -> list[Carried]:
     chosen: list[Carried] = []
     for carried in found:
         if carried.position not in told and not any(_restates(carried, one) for one in chosen):
-            told.update((carried.position, *carried.said))
+            told.add(carried.position)
             chosen.append(carried)
     return chosen
 
@@ -81,7 +83,7 @@ def _restates(one: Carried, other: Carried) -> bool:
 def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
     """Yield the wordings of one claim that other sources carry."""
     claim, vector = alignment.claims[position], alignment.vectors[position]
-    near = alignment.near(position, 0.0)
+    near = alignment.near(position, NEAR)
     for wording in wordings(claim) if near else ():
         if not says_something(wording):
             continue
@@ -101,7 +103,7 @@ def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
                     position,
                     wording,
                     tuple(sorted(others)),
-                    frozenset(p for p in held if _adds_little(p, wording, alignment)),
+                    frozenset(held),
                     len(sources),
                     score,
                     _substance(wording) * score**SHARPNESS,
@@ -118,20 +120,12 @@ def _best_of_each(held: Mapping[int, float], alignment: Alignment, claim: Claim)
     return list(best.values())
 
 
-def _adds_little(position: int, wording: Claim, alignment: Alignment) -> bool:
-    """Return whether a claim says, by weight, little more than a wording."""
-    vector = alignment.vectors[position]
-    total = sum(vector.values())
-    return sum(w for key, w in vector.items() if key in wording.counts) >= HALF * total
-
-
 def _tells_enough(wording: Claim) -> bool:
     """Return whether a wording is about something done, or two actors, and says who and what."""
-    subject = next(words(wording.text), None)
+    subject = next(words(wording.article.text, wording.start, wording.end), None)
     if subject is None:
         return False
-    after = wording.start + subject.end
-    dated = any(wording.start <= found.span.start <= after + 1 for found in wording.dates)
+    dated = any(found.span.start <= subject.end + 1 for found in wording.dates)
     if subject.text.lower() in lexicon("clauses")["standing_for"] and not dated:
         return False
     telling = len(wording.counts) >= LEAST_FEATURES
