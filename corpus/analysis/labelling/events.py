@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from corpus.analysis.naming.lexicons import place_names
+from corpus.analysis.naming.lexicons import peoples, place_names
 from corpus.analysis.syntax.phrases import PUNCTUATION, function_words, is_adverb
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
@@ -20,7 +20,7 @@ _POWERS = frozenset({"regime", "junta", "dictatorship", "autocracy", "government
 @cache
 def heads() -> frozenset[str]:
     """Return all nouns that may head such a name, in lower case."""
-    keys = ("events", "acts", "blows", "named")
+    keys = ("events", "acts", "blows", "local", "named")
     return frozenset().union(*(words("terms", key) for key in keys))
 
 
@@ -42,7 +42,7 @@ def event_at(unit: Unit, index: int, people: set[int]) -> tuple[int, int] | None
     if word in words("terms", "events"):
         named = first < index and any(_tells(unit, i) for i in range(first, index))
         return (first, behind) if named or behind > last else None
-    if first < index and _judged_or_capital(unit, first, index):
+    if first < index and (_judged_or_capital(unit, first, index) or _is_local(unit, first, index)):
         return first, behind
     if word in words("terms", "blows") and behind > last and unit.word(last) == "of":
         return (first, behind) if not _is_place(unit, last + 1, behind) else None
@@ -68,6 +68,18 @@ def _judged_or_capital(unit: Unit, first: int, head: int) -> bool:
         and unit.capital(head - 1)
         and (head - 1 > 0 or unit.lower[0] not in function_words("times"))
         and unit.lower[head - 1] not in words("terms", "unnamed") | function_words("times")
+    )
+
+
+def _is_local(unit: Unit, first: int, head: int) -> bool:
+    """Say whether a blow is called after its place, not after whose it is: "the Paris attacks"."""
+    return (
+        unit.lower[head] in words("terms", "local")
+        and unit.capital(head - 1)
+        and not (unit.lower[head - 1] in peoples() or unit.lower[head - 1].endswith(_DEMONYM))
+        and not unit.tokens[head - 1].text.isupper()
+        # Without such a word ahead it may be a verb: "Norland attacks".
+        and unit.word(first - 1) in function_words("determiners") | function_words("prepositions")
     )
 
 
