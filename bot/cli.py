@@ -96,7 +96,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         if error.filename is None:  # a stream of ours, not a file
             raise
-        return fail(f"{error.filename} can't be used: {error.strerror or error}.")
+        from bot.locations import unusable
+
+        return fail(unusable(error))
     except Exception as error:
         return fail(f"Something broke; the log has it under {application.report(error)}.")
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.command import Answer, Command
+from bot.locations import unusable
 from bot.ports import Completion, Invocation
 from briefs.message import Choice, Choices, Line, Message, Paragraph
 from corpus.errors import ConfigError, CorpusError, IndexFileError
@@ -120,6 +121,8 @@ class Dispatcher:
         except CorpusError as error:
             return _said(invocation, say("That didn't work", error.detail))
         except Exception as error:
+            if isinstance(error, OSError) and error.filename is not None:
+                return _failed(invocation, unusable(error))
             return _failed(invocation, _sorry(self._report(error)))
 
     def _answer(self, invocation: Invocation) -> Answer:

@@ -34,6 +34,12 @@ def expanded(place: str | Path) -> Path:
     return Path(os.path.expanduser(place))  # noqa: PTH111  pathlib raises for an unknown user
 
 
+def unusable(error: OSError) -> str:
+    """Return the sentence for a place that the system refuses."""
+    reason = error.strerror or error
+    return f"{error.filename} can't be used ({reason}); mend that or name another place."
+
+
 def settings_file(given: str | None = None) -> Path | None:
     """Return the settings file in use: the one given, PARALLAX_CONFIG, here, or the user's.
 

@@ -655,6 +655,26 @@ def test_closed_and_full_streams(built: Path, streams: str, code: int, words: st
 
 
 @posix
+def test_a_place_that_the_system_refuses(
+    parallax: Parallax, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("article.txt", BODY)
+    place = "x" * 5000
+    for arguments in (
+        ["ask", "/story", "--index", place],
+        ["ask", "/story", "--config", place],
+        ["index", "build", "article.txt", "--out", place],
+        ["index", "add", "article.txt", "--index", place],
+    ):
+        told = parallax(*arguments)
+        assert (told.code, told.out, told.one_sentence) == (1, "", True)
+    monkeypatch.setenv("PARALLAX_HOME", place)
+    told = parallax("ask", "/story")
+    assert (told.code, told.one_sentence) == (1, True)
+    assert "name another place" in told.err
+
+
+@posix
 def test_a_user_without_a_home_folder(
     parallax: Parallax, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
