@@ -46,29 +46,44 @@ _MOST_FACTS = 6
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     """Return how one outlet covers what is in the index."""
     entity = query.subject.entity or _as_outlet(query)
+    if entity is None and (unnamed := _unnamed(index, query)):
+        return _covered(index, query, "Sources without a name", unnamed, None)
     if entity is None or not query.words:
         return unanswered(index, query, USAGE)
     if entity.kind != "outlet":
         return cited(index, query, entity)
-    scope = replace(query.scope, outlets=frozenset({entity.id}))
-    articles = index.articles(scope)
+    articles = index.articles(replace(query.scope, outlets=frozenset({entity.id})))
     if not articles:
         text = f"No article in this scope is by {entity.name}."
         again = Choice("Without the filter", f"/outlet id:{entity.id}")
         return nothing_there(query, entity.name, text, again)
+    return _covered(index, query, entity.name, articles, entity)
+
+
+def _unnamed(index: Index, query: Query) -> Sequence[Article]:
+    """Return the articles of which nobody knows whose they are, where a question asks for them."""
+    if query.words.lower() != "unnamed":
+        return ()
+    return [one for one in index.articles(query.scope) if not (one.outlet or one.agency)]
+
+
+def _covered(
+    index: Index, query: Query, name: str, articles: Sequence[Article], entity: EntityRef | None
+) -> Message:
     evidence = Evidence(index, articles)
-    summary = _summary(evidence, _register_entry(index, entity.id))
+    scope = replace(query.scope, articles=frozenset(article.id for article in articles))
+    summary = _summary(evidence, _register_entry(index, entity.id) if entity else None)
     blocks = (
         *notes(query),
         Paragraph((summary,)),
         *_articles(evidence),
         *_heard(evidence),
         *_people(evidence, scope),
-        *_terms(evidence, entity.name),
-        *_only_here(evidence, scope, entity.name),
-        _further(index, query, entity),
+        *_terms(evidence, f"/terms {name}" if entity else ""),
+        *_only_here(evidence, scope, f"/compare {name}" if entity else ""),
+        _further(index, query, entity) if entity else None,
     )
-    return compose(evidence, entity.name, blocks, f"{entity.name}: {spoken(summary.text)}.")
+    return compose(evidence, name, blocks, f"{name}: {spoken(summary.text)}.")
 
 
 def _as_outlet(query: Query) -> EntityRef | None:
@@ -138,23 +153,23 @@ def _people(evidence: Evidence, scope: Scope) -> Iterator[Block]:
         yield Fields(tuple(fields))
 
 
-def _terms(evidence: Evidence, name: str) -> Iterator[Block]:
+def _terms(evidence: Evidence, more: str) -> Iterator[Block]:
     uses = fold_terms(
         term for article in evidence.articles for term in evidence.document(article.id).terms
     )
     lines = [term_line(use) for use in uses[:_MOST_TERMS]]
     if len(uses) > _MOST_TERMS:
-        lines.append(Line(left_out(len(uses) - _MOST_TERMS, f"/terms {name}"), tone="quiet"))
+        lines.append(Line(left_out(len(uses) - _MOST_TERMS, more), tone="quiet"))
     if lines:
         yield heading("What it calls things")
         yield Paragraph((in_a_row(lines),))
 
 
-def _only_here(evidence: Evidence, scope: Scope, name: str) -> Iterator[Block]:
+def _only_here(evidence: Evidence, scope: Scope, more: str) -> Iterator[Block]:
     facts = [f for f in evidence.index.facts(scope) if f.status == "alone"]
     own = alone(evidence, within(evidence, facts))
     lines = [own_line(evidence, fact) for fact in own]
-    if listing := bullets(lines, _MOST_FACTS, f"/compare {name}"):
+    if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Only here")
         yield listing
 

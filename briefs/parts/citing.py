@@ -7,7 +7,9 @@ from briefs.parts.choices import notes, nothing_there
 from briefs.parts.evidence import Evidence, bullets, compose, heading, heard
 from briefs.parts.excerpts import shorten
 from briefs.parts.going_on import going_on
+from briefs.parts.quotations import beside, quoted_text
 from briefs.parts.wording import count, days, listed, unique
+from briefs.parts.wording import spoken as said_aloud
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityRef, Quote, Statement
@@ -52,7 +54,7 @@ def cited(index: Index, query: Query, entity: EntityRef) -> Message:
         *_section(evidence, "It passes on", relayed, with_speaker=True),
         going_on(index, entity, query.filters, [("Quotes", "quotes")]),
     )
-    gist = f"{entity.name}: {summary}; {count(len(everything), 'time')}."
+    gist = f"{entity.name}: {said_aloud(summary)}, {count(len(everything), 'time')}."
     return compose(evidence, entity.name, blocks, gist)
 
 
@@ -60,9 +62,14 @@ def _section(
     evidence: Evidence, title: str, said: list[Said], *, with_speaker: bool
 ) -> Iterator[Block]:
     lines = []
-    for one in said:
-        text = shorten(evidence, one.span).text
-        text = f"“{text.rstrip(' ,”')}”" if isinstance(one, Quote) else text
+    quotes = [one for one in said if isinstance(one, Quote)]
+    retold = beside([one for one in said if isinstance(one, Statement)], quotes)
+    heard_in_all: tuple[Said, ...] = (*quotes, *retold)
+    for one in heard_in_all:
+        if isinstance(one, Quote):
+            text = f"“{quoted_text(one.text)}”"
+        else:
+            text = shorten(evidence, one.span).text
         who = f"{heard(evidence.index, one)}: " if with_speaker else ""
         lines.append(Line(f"{who}{text} · {evidence.where([one.span])}", (one.span,)))
     if listing := bullets(lines, _MOST, "narrow it with outlet: or since:"):

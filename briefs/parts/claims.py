@@ -16,6 +16,8 @@ from corpus.romanisation import fold
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _MOST_SOURCES = 8
 _SLACK = 4
+_MOST_WORDS_AT_ALL = 30
+"""Words of a claim that says nothing in fewer, such as one with a long opening."""
 _LONGEST = 190
 """Characters of a claim, which words of an odd length may exceed."""
 
@@ -98,6 +100,8 @@ def claim_text(evidence: Evidence, fact: Fact) -> str:
         words = sentence if reads_on_its_own(sentence) else words
     else:
         words = shorten(evidence, own[0]).text
+        if not says_something(words):
+            words = shorten(evidence, own[0], _MOST_WORDS_AT_ALL).text
     return tidy(shortened(words, _LONGEST))
 
 

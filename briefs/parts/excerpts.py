@@ -88,6 +88,8 @@ def _fit(
         first = _first(words, head, tail, first, most_words)
         last = _last(words, first, tail, most_words)
         first, last = _spare_quotes(words, quotes, focus, (first, last))
+        while last > max(tail, first) and dangles(words, last):
+            last -= 1
     return _cut(text, focus.article, words, (first, last), quotes)
 
 
@@ -174,16 +176,15 @@ def _cut(
     after = "" if last == len(words) - 1 or _ends_cleanly(words, first, last) else "…"
     if any(quote.span.start < start < quote.span.end for quote in quotes):
         before = "“…"
-    if any(_cuts(text, end, quote) for quote in quotes):
-        after = "…”"
+    inside = [quote for quote in quotes if quote.span.start < end < quote.span.end]
+    if inside:
+        after = "…”" if any(_cuts(text, end, quote) for quote in inside) else "”"
     shown = " ".join(text[start:end].split())
     return Excerpt(f"{before}{shown}{after}", Span(article, start, end))
 
 
 def _cuts(text: str, end: int, quote: Quote) -> bool:
-    """Whether an excerpt ends inside of a quote, and not just before its last full stop."""
-    if not quote.span.start < end < quote.span.end:
-        return False
+    """Whether words of a quote are left out, and not just its last full stop."""
     return any(letter.isalnum() for letter in text[end : quote.span.end])
 
 

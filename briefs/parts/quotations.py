@@ -70,15 +70,19 @@ def speeches(quotes: Iterable[Quote]) -> Sequence[Quote]:
     return [quote for quote in quotes if quote.kind == "speech"]
 
 
+def quoted_text(words: str) -> str:
+    """Return the words of a quote, shortened, without what belongs to the sentence around it."""
+    text = shortened(" ".join(words.split()).rstrip(" ,;"), _LONGEST)
+    return text.removesuffix(".") if text[:1].islower() else text
+
+
 def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) -> QuoteBlock:
     """Return words with where they stand and through whom they came.
 
     The attribution reads "AP ¶4 ← Russia's Defense Ministry"; `with_speaker` puts the name first.
     """
     first = shared.quotes[0]
-    text = shortened(" ".join(first.text.split()).rstrip(" ,;"), _LONGEST)
-    if text[:1].islower():  # a part of a sentence needs no full stop
-        text = text.removesuffix(".")
+    text = quoted_text(first.text)
     places = [_place(evidence, quote) for quote in shared.quotes]
     attribution = listed(unique(places), _MOST_PLACES)
     if with_speaker:
@@ -156,9 +160,11 @@ def statement_lines(
     """
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
-        text = statement_text(evidence, statement)
         if with_speaker:
-            text = f"{heard(evidence.index, statement)}: {text}"
+            said = shorten(evidence, statement.span).text
+            text = f"{heard(evidence.index, statement)}: {said}"
+        else:
+            text = statement_text(evidence, statement)
         groups.setdefault(text, []).append(statement)
     return [_statement_line(evidence, text, group) for text, group in groups.items()]
 

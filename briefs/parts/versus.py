@@ -31,7 +31,11 @@ def compare_subjects(index: Index, query: Query) -> Message:
     ]
     subjects = [f"id:{focus.id}" if focus.id else focus.name for focus in found]
     options = tuple(
-        Choice(shortened(name, 60), f"/compare {subject}{query.filters}")
+        Choice(
+            shortened(name, 60),
+            f"/compare {subject}{query.filters}",
+            typed=f"/compare {name}{query.filters}",
+        )
         for name, subject in zip(names, subjects, strict=True)
     )
     blocks: tuple[Block, ...] = (

@@ -125,3 +125,8 @@ def test_what_several_share_is_not_lengthened(ask_harbour: Ask, harbour: Index) 
 def test_usage_offers_two_questions_of_this_index(ask: Ask) -> None:
     [choices] = [block for block in ask("/who").blocks if isinstance(block, Choices)]
     assert [option.query for option in choices.options] == ["/who Hana Vogt", "/who Ivo Maras"]
+
+
+def test_articles_of_nobody_are_found_as_unnamed(ask: Ask) -> None:
+    message = ask("/outlet unnamed")
+    assert [source.article for source in message.sources] == ["retold"]
