@@ -13,6 +13,8 @@ WORDS = (
     "he", "she", "they", "who", "said", "added", "told", "citing", "quoted", "of", "the", "a",
     "minister", "President", "war", "is", "was", "but", "while", "and", "according", "to", "as",
     "saying", "accused", "known", "so-called", "rogue", "regime", "U.S.", "’90s", "s'", '12"',
+    "ministry", "navy", "Norland's", "spokesman", "for", "in", "view", "calls", "which",
+    "described", "by", "That", "attacks", "read", "himself", "letter", "reported", "22-year-old",
     "🙂", "وقال", "北京", "-ing",
 )  # fmt: skip
 MARKS = (
@@ -32,6 +34,10 @@ def assert_sound(document: Document) -> None:
         *document.labels,
         *document.terms,
     )
+    entities = [entity.id for entity in document.entities]
+    assert len(entities) == len(set(entities))
+    for mention in document.entity_mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
     for piece in pieces:
         assert 0 <= piece.span.start < piece.span.end <= len(text)
         assert text[piece.span.start : piece.span.end] == piece.text
