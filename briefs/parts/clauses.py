@@ -208,13 +208,13 @@ def has_verb(words: Words, first: int, last: int) -> bool:
 
 
 def dangles(words: Words, number: int) -> bool:
-    """Whether an excerpt would end badly with a word: an article, "stating", half of a name."""
+    """Whether an excerpt would end badly with a word: an article, "said", half of a name."""
     word = words.bare[number]
     if words.shown[number][:1].isupper() and words.shown[number].isalpha():
         return number + 1 < len(words) and words.shown[number + 1][:1].isupper()
     if word in _DETERMINERS | _PREPOSITIONS | _JOINERS | _WEAK:
         return True
-    return word in _REPORTING and word.endswith("ing")
+    return word in _REPORTING
 
 
 def changes_meaning(rest: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """Short excerpts of a sentence, cut where a reader would pause and never inside a quote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefs.parts.clauses import (
@@ -123,15 +123,22 @@ def _last(words: Words, first: int, tail: int, most: int) -> int:
     furthest = min(len(words) - 1, max(first + longest - 1, tail))
     if furthest + _SLACK >= len(words) - 1:
         return len(words) - 1
-    for pause, share in _LEAST_SHARE.items():
-        shortest = max(tail, first + max(round(most * share), _FEWEST_WORDS) - 1)
-        for number in range(furthest, shortest - 1, -1):
-            if pause_before(words, number + 1) >= pause and not _ends_badly(words, first, number):
-                return number
+    good = list(_good_ends(words, first, tail, most, furthest))
+    if good:
+        return next((number for number in good if has_verb(words, first, number)), good[0])
     while furthest > tail and dangles(words, furthest):
         furthest -= 1
     further = range(furthest, min(furthest + _SLACK + 1, len(words)))
     return next((i for i in further if pause_before(words, i + 1)), furthest)
+
+
+def _good_ends(words: Words, first: int, tail: int, most: int, furthest: int) -> Iterator[int]:
+    """Yield words to end with, those before the best pauses first, of them the last first."""
+    for pause, share in _LEAST_SHARE.items():
+        shortest = max(tail, first + max(round(most * share), _FEWEST_WORDS) - 1)
+        for number in range(furthest, shortest - 1, -1):
+            if pause_before(words, number + 1) >= pause and not _ends_badly(words, first, number):
+                yield number
 
 
 def _ends_badly(words: Words, first: int, last: int) -> bool:
