@@ -61,9 +61,12 @@ class CrfTagger:
         labeller = self._labeller or shipped_labeller()
         sentences = _by_sentence(document.tokens)
         seen = seen_forms([token.text for token in sentence] for sentence in sentences)
+        odd = _SURROGATE.search(document.article.text) is not None
         found: list[TaggedName] = []
         for sentence in sentences:
-            words = [_SURROGATE.sub("\ufffd", token.text) for token in sentence]
+            words = [token.text for token in sentence]
+            if odd:
+                words = [_SURROGATE.sub("\ufffd", word) for word in words]
             labels = labeller.tag(sentence_features(words, seen))
             for start, end, kind in _chunks(labels):
                 doubtful = kind == "PER" and not any(map(is_known_name, words[start:end]))

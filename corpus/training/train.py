@@ -24,7 +24,9 @@ HELD_OUT_RE3D = "re3d-UK_Government.conll"
 _BLIND_SHARE = 0.25
 """How much of all words the lexicons of names don't count for in training."""
 _NEWS_WEIGHT = 3
-"""How often our own prose counts: it is small, and what the tagger is for."""
+"""How often our own prose counts: it is small, and what the tagger is for. Our dense prose, with
+more names in a sentence than papers print, counts once: counted more often, it makes the tagger see
+organisations where there are none (measured on our development part, wikigold and re3d)."""
 
 Documents = list[list[Labelled]]
 
@@ -48,7 +50,7 @@ def split(folder: Path) -> tuple[Documents, dict[str, Documents]]:
     for path in sorted(folder.glob("re3d-*.conll")):
         if path.name != HELD_OUT_RE3D:
             train += read_re3d(path)
-    train += news("train") * _NEWS_WEIGHT
+    train += news("train") * _NEWS_WEIGHT + news("dense")
     held_out = {
         "news dev": news("dev"),
         "news test": news("test"),
@@ -59,7 +61,7 @@ def split(folder: Path) -> tuple[Documents, dict[str, Documents]]:
 
 
 def news(part: str) -> Documents:
-    """Return our own labelled articles of one part: train, dev or test."""
+    """Return our own labelled articles of one part: train, dense, dev or test."""
     return [article for path in sorted(_NEWS.glob(f"{part}-*.txt")) for article in read_news(path)]
 
 

@@ -94,7 +94,7 @@ def errors() -> Iterator[str]:
 
 def _mistakes(part: str, document: Document, mine: set[Found], theirs: set[Found]) -> Iterator[str]:
     text = document.article.text
-    for one in sorted(mine ^ theirs, key=lambda one: one[1]):
+    for one in sorted(mine ^ theirs):
         _, start, end, kind = one
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         sign = "missed" if one in theirs else "wrong "

@@ -14,6 +14,8 @@ from corpus.names import fold
 Features = tuple[str, ...]
 
 _RUNS = re.compile(r"([^X.])\1+")
+_INSIDE = frozenset(["of", "the", "for", "and", "&", "de", "la", "des", "du", "del", "do", "al"])
+_LONGEST_RUN = 12
 _CAPITALS = re.compile(r"X{2,}")
 
 
@@ -137,6 +139,7 @@ def sentence_features(
     last = len(sentence) - 1
     shapes = ["CAPS" if capitals else shape(word) for word in sentence]
     hidden = [word in blind for word in sentence]
+    heads = _heads(sentence)
     rows = []
     for position, word in enumerate(sentence):
         own = _own(word, capitals=capitals, blind=hidden[position])
@@ -159,8 +162,32 @@ def sentence_features(
         parts.append(f"sss={before}|{shapes[position]}|{after}")
         if word[:1].isupper():
             parts.append(_start_evidence(word, position, sentence, seen))
+        if head := heads.get(position):
+            parts.append(f"rl={head}")
         rows.append(own + tuple(parts))
     return rows
+
+
+def _heads(sentence: Sequence[str]) -> dict[int, str]:
+    """Return the last word of each run of capitalised words, at the positions of all its words.
+
+    Small words such as "of" stand inside a run, so that the first word of "Bank of Norland and
+    Belmar Trust" already knows of the trust.
+    """
+    heads: dict[int, str] = {}
+    start = 0
+    while start < len(sentence):
+        end = position = start
+        while position < min(start + _LONGEST_RUN, len(sentence)):
+            if sentence[position][:1].isupper():
+                end = position + 1
+            elif position == start or sentence[position] not in _INSIDE:
+                break
+            position += 1
+        if end - start > 1:
+            heads.update(dict.fromkeys(range(start, end), sentence[end - 1].lower()))
+        start = max(end, start + 1)
+    return heads
 
 
 def _start_evidence(

@@ -12,11 +12,15 @@ _MARK = re.compile(r"\s*[\[\](){}<>|\"“”]\s*")
 _POSSESSOR = re.compile(r"(.{1,60}?) ?['’]s ")
 _LED = re.compile(r"\S{1,40}-(?:led|backed|based|born|run|controlled|allied|funded) ")
 _REPUBLIC = re.compile(r"(?:[A-Z][\w'’-]{0,30} ){0,3}Republic of (?:the )?$")
-_LONGEST_REPUBLIC = 120
-"""Characters before a country's name in which its form of state is looked for."""
+_LONGEST_BEGINNING = 120
+"""Characters before a name in which its beginning is looked for."""
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,120})[”\"]")
 _SHORT = 3
 """Letters of a word that titles spell small."""
+_BELONGING = "People|Workers|Women|Men|Children|Farmers|Teachers|Veterans"
+_FOLK = re.compile(rf"(?:[A-Z][\w-]{{1,30}} ){{0,2}}(?:{_BELONGING}) ?['’]s? $")
+_OWNER = re.compile(rf"(.{{1,80}}?\b(?!(?:{_BELONGING})\b)[\w-]+) ?['’]s ")
+_YEARLY = re.compile(r"[^ ]+-(?:19|20)\d\d$")
 _MOST = 0.6
 """The share of a title from which on a name in it is what the title is."""
 _TAIL = re.compile(r" of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}")
@@ -34,20 +38,44 @@ def repaired(text: str, name: TaggedName) -> Iterator[TaggedName]:
         middle = name.start + owner.end()
         yield replace(name, end=name.start + len(owner[1]), text=owner[1], kind="place")
         name = replace(name, start=middle, text=text[middle : name.end])
+    if name.kind == "organisation" and _YEARLY.match(name.text):
+        name = replace(name, kind="other", reason="called after its year")
     if name.text:
-        yield _joined(text, _with_form_of_state(text, name))
+        yield from _apart_from_owner(_joined(text, _with_beginning(text, name)))
 
 
-def _with_form_of_state(text: str, name: TaggedName) -> TaggedName:
-    """Return "People's Republic of Norland" for Norland where that is how the text has it."""
-    if name.kind != "place" or name.text.lower() not in place_names():
+def _with_beginning(text: str, name: TaggedName) -> TaggedName:
+    """Return "People's Republic of Norland" for Norland, "People's Army" for Army, as it stands."""
+    if name.kind == "organisation":
+        beginning = _FOLK
+    elif name.kind == "place" and name.text.lower() in place_names():
+        beginning = _REPUBLIC
+    else:
         return name
-    line = text.rfind("\n", max(0, name.start - _LONGEST_REPUBLIC), name.start) + 1
-    form = _REPUBLIC.search(text, max(line, name.start - _LONGEST_REPUBLIC), name.start)
-    if not form:
+    start = max(0, name.start - _LONGEST_BEGINNING)
+    line = text.rfind("\n", start, name.start) + 1
+    found = beginning.search(text, max(line, start), name.start)
+    if not found:
         return name
-    first = form.start() + (4 if form[0].startswith("The ") else 0)
+    first = found.start() + (4 if found[0].startswith("The ") else 0)
     return replace(name, start=first, text=text[first : name.end])
+
+
+def _apart_from_owner(name: TaggedName) -> Iterator[TaggedName]:
+    """Yield "Free Army" and "Legal Office" of "Free Army's Legal Office", of others the whole."""
+    owner = _OWNER.match(name.text) if name.kind == "organisation" else None
+    if not owner or not _is_body(owner[1]):
+        yield name
+        return
+    yield replace(name, end=name.start + len(owner[1]), text=owner[1])
+    if _is_body(name.text[owner.end() :]):
+        yield replace(name, start=name.start + owner.end(), text=name.text[owner.end() :])
+
+
+def _is_body(name: str) -> bool:
+    """Return whether a name of several words ends like an organisation's."""
+    first, *rest = name.lower().split()
+    return bool(first and rest) and rest[-1] in words("organisations", "organisation")
 
 
 def _cut(text: str, name: TaggedName) -> TaggedName:

@@ -37,9 +37,11 @@ def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
 
 
 def _apart(names: Sequence[TaggedName]) -> list[TaggedName]:
-    """Return the names without those that begin inside the one before."""
+    """Return the names without overlaps: the first of two stays, unless the second holds it."""
     apart: list[TaggedName] = []
     for name in names:
+        while apart and name.start <= apart[-1].start and apart[-1].end <= name.end:
+            apart.pop()
         if not apart or apart[-1].end <= name.start:
             apart.append(name)
     return apart

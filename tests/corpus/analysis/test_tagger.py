@@ -180,3 +180,27 @@ def test_an_organisation_named_once_is_found_again() -> None:
 def test_a_country_of_several_words_is_found_without_the_model() -> None:
     text = "They left Saudi Arabia. The Saudi Arabia Fund stayed."
     assert judged(text) == [("Saudi Arabia", "place")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "expected"),
+    [
+        (
+            "The National People's Free Congress met.",
+            "Free Congress",
+            [("National People's Free Congress", "organisation")],
+        ),
+        (
+            "It is the Free Army's Legal Office here.",
+            "Free Army's Legal Office",
+            [("Free Army", "organisation"), ("Legal Office", "organisation")],
+        ),
+        ("The Free Army's English page.", "Free Army's English", [("Free Army", "organisation")]),
+        ("The drill Northwind-2023 began.", "Northwind-2023", [("Northwind-2023", "other")]),
+        ("She runs St Ann's Trust now.", "St Ann's Trust", [("St Ann's Trust", "organisation")]),
+    ],
+)
+def test_possessives_belong_to_some_organisations_and_part_others(
+    text: str, tagged: str, expected: list[tuple[str, str]]
+) -> None:
+    assert judged(text, (tagged, "organisation")) == expected
