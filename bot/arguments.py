@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 WRONG_USE = 2
 
@@ -76,8 +76,18 @@ Until an index is built, five abstracts that ship with Parallax answer.
 """
 
 
+class Layout(argparse.RawDescriptionHelpFormatter):
+    """Help in 80 columns with examples as they stand; to measure the screen would load much."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=78)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence, and shows examples."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": Layout, **options})
 
     def error(self, message: str) -> NoReturn:
         """Print the sentence and leave."""
@@ -136,7 +146,6 @@ def parser() -> Parser:
 
 def _with_examples(parser: Parser, text: str) -> Parser:
     parser.epilog = text
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
 
 
