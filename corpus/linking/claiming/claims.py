@@ -176,7 +176,7 @@ class _Reader:
 
 
 def _negations(text: str, start: int, end: int) -> tuple[int, ...]:
-    negating = stems_in("clauses", "negating")
+    negating = stems_in("claims", "negating")
     return tuple(
         word.start
         for word in words(text, start, end)
@@ -192,4 +192,4 @@ def _day_key(day: DateMention) -> str:
 @cache
 def reporting() -> frozenset[str]:
     """Return stems of words that report speech and say nothing of what is said."""
-    return frozenset(map(stem, lexicon("clauses")["reporting"]))
+    return frozenset(map(stem, lexicon("claims")["reporting"]))

@@ -23,7 +23,7 @@ TRAILING = " \t\r\n,;:–—-"
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    lists = lexicon("clauses")
+    lists = lexicon("claims")
     after_comma, anywhere = ("|".join(lists[name]) for name in ("after_comma", "anywhere"))
     return re.compile(
         rf"[;:]\s+|\s[–—-]{{1,2}}\s|,\s+(?=(?:{after_comma})\b)|\s+(?=(?:{anywhere})\b)", re.I
@@ -32,12 +32,12 @@ def _cuts() -> re.Pattern[str]:
 
 @cache
 def _leading(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{'|'.join(lexicon('clauses')[name])})\b[\s,]*)+", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{'|'.join(lexicon('claims')[name])})\b[\s,]*)+", re.IGNORECASE)
 
 
 @cache
 def _dependent() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(lexicon('clauses')['dependent'])})\b|\w+ing\b", re.I)
+    return re.compile(rf"(?:{'|'.join(lexicon('claims')['dependent'])})\b|\w+ing\b", re.I)
 
 
 def clauses(document: Document) -> Iterator[tuple[int, int, int]]:

@@ -95,7 +95,7 @@ def _tells_when(claim: Claim, found: DateMention) -> bool:
         return False
     text = claim.article.text
     before = [word for word in words(text, claim.start, claim.end) if word.end <= found.span.start]
-    if any(word.text.lower() in lexicon("clauses")["supposing"] for word in before):
+    if any(word.text.lower() in lexicon("claims")["supposing"] for word in before):
         return False
     for word in reversed(before[-REPORT_REACH:]):
         if word.stem in reporting():

@@ -46,9 +46,9 @@ def _longest(stretch: tuple[int, int]) -> tuple[int, int]:
 
 def _can_stand(part: Claim) -> bool:
     found = list(words(part.article.text, part.start, part.end))
-    if len(found) < LEAST or found[0].text.lower() in lexicon("clauses")["conditional"]:
+    if len(found) < LEAST or found[0].text.lower() in lexicon("claims")["conditional"]:
         return False
-    if found[0].text.lower() not in lexicon("clauses")["leading"]:
+    if found[0].text.lower() not in lexicon("claims")["leading"]:
         return True
     comma = part.article.text.find(", ", part.start, part.end)
     return comma >= 0 and sum(word.start > comma for word in found) > LEAST_AFTER
@@ -56,13 +56,13 @@ def _can_stand(part: Claim) -> bool:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{'|'.join(lexicon('clauses')['opening'])})\s+", re.IGNORECASE)
+    return re.compile(rf"\s(?:{'|'.join(lexicon('claims')['opening'])})\s+", re.IGNORECASE)
 
 
 @cache
 def _closers() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?=(?:{'|'.join(lexicon('clauses')['closing'])})\b)|,\s|\s[–—-]{{1,2}}\s|(?<=[”\"])\s",
+        rf"\s(?=(?:{'|'.join(lexicon('claims')['closing'])})\b)|,\s|\s[–—-]{{1,2}}\s|(?<=[”\"])\s",
         re.IGNORECASE,
     )
 
@@ -70,7 +70,7 @@ def _closers() -> re.Pattern[str]:
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{'|'.join(lexicon('clauses')['leading'])})\b[^,“”\"\n]{{1,80}},\s", re.IGNORECASE
+        rf"(?:{'|'.join(lexicon('claims')['leading'])})\b[^,“”\"\n]{{1,80}},\s", re.IGNORECASE
     )
 
 
@@ -106,7 +106,7 @@ def _last_guard(claim: Claim) -> int:
 
 @cache
 def _guards() -> frozenset[str]:
-    return stems_in("clauses", "guarding") | reporting()
+    return stems_in("claims", "guarding") | reporting()
 
 
 def _closes_on_noun(claim: Claim, end: int) -> bool:
@@ -128,4 +128,4 @@ def _closes_on_noun(claim: Claim, end: int) -> bool:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset(lexicon("clauses")["never_last"])
+    return frozenset(lexicon("claims")["never_last"])

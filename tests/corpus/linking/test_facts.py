@@ -190,6 +190,56 @@ def test_a_denial_is_not_what_it_denies() -> None:
     assert not [fact for fact in found if fact.status == "shared"]
 
 
+NOT_THE_SAME = [
+    (
+        "Norwegian divers attacked a Danish trawler near Ashby on Monday.",
+        "Danish divers attacked a Norwegian trawler near Ashby on Monday.",
+    ),
+    (
+        "The central bank of Norway raised its key rate to 4.5 percent.",
+        "The central bank of Norway may raise its key rate to 4.5 percent next week.",
+    ),
+    (
+        "Ecuador and Peru signed a deal on fishing rights in the Pacific.",
+        "Ecuador and Peru failed to sign a deal on fishing rights in the Pacific.",
+    ),
+    (
+        "Germany delivered tanks to Poland under a new agreement.",
+        "Germany delivered tanks to Greece under a new agreement.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_THE_SAME)
+def test_what_only_sounds_alike_is_not_shared(one: str, other: str) -> None:
+    found = facts(
+        article("gazette", f"{one} Trams were late because of road works near the opera house."),
+        article("herald", f"{other} Birdwatchers counted eleven herons along the canal in spring."),
+    )
+    assert not [fact for fact in found if fact.status == "shared"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The European Union imposed new sanctions on Belarus over the border crisis.",
+            "New sanctions against Belarus were imposed by the European Union after a long debate.",
+        ),
+        (
+            "Boeing will cut 2,000 jobs in finance and human resources this year.",
+            "The plane maker Boeing plans to cut 2,000 jobs this year, mostly in finance.",
+        ),
+    ],
+)
+def test_what_is_said_in_other_words_is_shared(one: str, other: str) -> None:
+    found = facts(
+        article("gazette", f"{one} Trams were late because of road works near the opera house."),
+        article("herald", f"{other} Birdwatchers counted eleven herons along the canal in spring."),
+    )
+    assert len([fact for fact in found if fact.status == "shared"]) == 1
+
+
 def test_a_wording_keeps_who_reports_it() -> None:
     claimed = "The port authority closed the north channel of Ashby to tankers, smugglers claimed."
     found = facts(
