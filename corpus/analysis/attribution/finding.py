@@ -42,7 +42,7 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
 @cache
 def _signs() -> frozenset[str]:
     """Return the words at which an attribution may be found, so that others are passed over."""
-    passing = {":", "according", "citing", "quoting", "quoted", "quotes", "cited", "cites"}
+    passing = {":", "as", "according", "citing", "quoting", "quoted", "quotes", "cited", "cites"}
     return words("cues", "carriers").union(cue_forms(), passing)
 
 
@@ -54,6 +54,8 @@ def _at(
         yield from after_colon(unit, index, speakers)
     elif word == "according" and unit.word(index + 1) == "to":
         yield from according(unit, index, speakers)
+    elif word == "as" and unit.word(index + 2) == "by" and cue_of(unit.word(index + 1), "by"):
+        yield from according(unit, index + 1, speakers)
     elif word in ("citing", "quoting"):
         yield from citing(unit, index, speakers, found)
     elif word in ("quoted", "quotes", "cited", "cites") and (saying := saying_after(unit, index)):

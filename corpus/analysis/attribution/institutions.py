@@ -24,10 +24,19 @@ def institution_in(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
         head = _head(unit, start, end)
         if head is None or head - start > _LONGEST:
             continue
-        behind = _with_owner(unit, head + 1, end)
+        behind = behind_owner(unit, head + 1, end)
         if behind > head + 1 or _is_told_apart(unit, start, head):
             return start, behind
     return None
+
+
+def spoken_for(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words for whom a spokesman speaks: "ministry" in "a ministry spokesman"."""
+    start, end = _candidates(unit, first, last)[0]
+    while start < end and unit.lower[start] in function_words("determiners"):
+        start += 1
+    is_inner = (start, end) != (first, last) and start < end
+    return (start, end) if is_inner and is_institution(unit.lower[end - 1]) else None
 
 
 def is_institution(word: str) -> bool:
@@ -70,8 +79,9 @@ def _is_told_apart(unit: Unit, first: int, head: int) -> bool:
     return any(word[0].isalpha() and word not in anywhere for word in ahead)
 
 
-def _with_owner(unit: Unit, start: int, end: int) -> int:
-    """Return the place behind "of Norland" where that follows."""
+def behind_owner(unit: Unit, start: int, end: int | None = None) -> int:
+    """Return the place behind "of Norland" where that follows, else `start`."""
+    end = len(unit) if end is None else end
     if unit.word(start) not in ("of", "in") or start + 1 >= end:
         return start
     index = start + 1 + (unit.word(start + 1) == "the")

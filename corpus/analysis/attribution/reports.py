@@ -23,13 +23,14 @@ _REACH = 14
 
 
 def according(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
-    """Yield what stands beside "according to X"."""
+    """Yield what stands beside "according to X" or "as reported by X"."""
     phrase = phrase_after(unit, index + 2)
     if phrase is None:
         return
     source = speakers.source(unit, *phrase)
     last = phrase[1]
-    if _few_words(unit, 0, index):
+    begin = index - (unit.word(index - 1) == "as")
+    if _few_words(unit, 0, begin):
         source, last = named_behind(unit, source, last, speakers)
         start = last
         while start < len(unit) and unit.free(start) and not unit.lower[start][0].isalnum():
@@ -39,10 +40,10 @@ def according(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attributio
         start = max(start, comma + 1)
         content = (start, stripped(unit, start, len(unit)))
     else:
-        end = unit.sentence_end(last) if is_parenthesis(unit, index, last) else index
+        end = unit.sentence_end(last) if is_parenthesis(unit, index, last) else begin
         content = (0, stripped(unit, 0, end))
     if content[0] < content[1]:
-        yield Attribution(index, last, index, source, content, trailing=content[0] < index)
+        yield Attribution(begin, last, index, source, content, trailing=content[0] < index)
 
 
 def carried(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from corpus.analysis.attribution.founding import Founded
 from corpus.analysis.attribution.genders import Genders
-from corpus.analysis.attribution.institutions import is_institution
+from corpus.analysis.attribution.institutions import (
+    behind_owner,
+    is_institution,
+    spoken_for,
+)
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.labelling.roles import is_role, role_before
@@ -168,6 +172,11 @@ class Speakers:
         first = 0
         while unit.word(first) in words("function-words", "openers") | {","}:
             first += 1
+        for index in range(first + 1, min(first + _SHORT_LEAD, len(unit))):
+            if is_institution(unit.lower[index]) and unit.free(index):
+                source = self.source(unit, first, behind_owner(unit, index + 1))
+                if source.id is not None:
+                    return source
         phrase = phrase_after(unit, first) if unit.free(first) else None
         if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD or not unit.capital(phrase[1] - 1):
             return None
@@ -257,7 +266,8 @@ class Speakers:
         """Return the institution that a phrase such as "Chile's navy" means, made if it is new."""
         found = self._founded.institution(unit, first, last)
         if found is None:
-            return None
+            inner = spoken_for(unit, first, last)
+            return self._described(unit, *inner) if inner else None
         key, start, end = found
         text = self._text[start:end]
         self._names.setdefault(key, text)

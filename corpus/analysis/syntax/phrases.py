@@ -110,7 +110,7 @@ def _is_verb(unit: Unit, index: int) -> bool:
     if cue is None or cue.noun or cue.form == "base":
         return False
     # A participle before a noun ("the reported attack") is no verb of the sentence.
-    return unit.word(index - 1) not in function_words("determiners")
+    return unit.word(index - 1) not in function_words("determiners") | {"'s"}
 
 
 def _without_opener(unit: Unit, first: int, end: int) -> int:
@@ -203,7 +203,12 @@ def _goes_on(unit: Unit, index: int, *, seen_noun: bool) -> bool:
 
 
 def _parts(unit: Unit, index: int) -> bool:
-    return unit.lower[index] in PUNCTUATION and not is_glued(unit, index)
+    word = unit.lower[index]
+    if word not in PUNCTUATION or is_glued(unit, index):
+        return False
+    # "workers' unions"
+    possessive = word == "'" and unit.word(index - 1).endswith("s")
+    return not (possessive and unit.tokens[index - 1].end == unit.tokens[index].start)
 
 
 def is_glued(unit: Unit, index: int) -> bool:
