@@ -5,59 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from corpus.lexicons import words as word_list
+
 _WORD = re.compile(r"\S+")
 _PAUSE = re.compile(r"[,;:–—]['\"”’]?$|^[–—-]$")
 _STOP = re.compile(r"[;:–—]['\"”’]?$|^[–—-]$")
 _BARE = re.compile(r"^\W+|\W+$")
 _NUMBER = re.compile(r"\d+\W*$")
 _SUBJECT = re.compile(r"[A-ZÀ-ÞА-Я“\"']|\d")
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_JOINERS = _set(
-    "and but or which who whom whose while where when because after before although though as "
-    "since until unless despite including amid whereas whereby so nor"
-)
-_PREPOSITIONS = _set(
-    "to for in on with from at during through against under without amid over across into "
-    "toward towards following"
-)
-_OPENERS = _set(
-    "at in on during after before while when as amid despite prior following commenting under "
-    "since until although though with within throughout earlier later meanwhile also however "
-    "moreover additionally instead then from for by upon once according"
-)
-"""What begins a phrase that stands before the subject of its sentence."""
-_DETERMINERS = _set(
-    "the a an this that these those his her its their our he she it they we i some many most all "
-    "both two three several more no nobody officials"
-)
-_WEAK = _set("of by than their his her its whose very more most")
-_AUXILIARIES = _set(
-    "is are was were be been has have had will would can could may might must should do does did "
-    "said says gave held met went came made took told led kept began sent won lost fell rose left "
-    "cut put set hit shut ran sat spent paid bought built found felt heard knew "
-    "saw became brought drew grew struck fled broke spoke wrote shows marks remains wants needs "
-    "makes takes gives comes goes holds leads shares celebrates"
-)
-_RELATIVES = frozenset(("which", "who", "whose", "where"))
-_REPORTING = _set(
-    "said says say saying told tells claims claimed claiming reported reports reporting according "
-    "alleged allegedly accused denied denies argued argues warned suggested suggests believes "
-    "stated states stating quoted cited citing wrote writes added noted noting insisted insisting "
-    "announced pointed accusing warning stressed emphasized emphasised"
-)
-_TURNING = _set("but although though unless if except despite however not never without while")
-_TIMES = _set("seconds minutes hours days weeks months years day week month year hour shortly")
-_PRONOUNS = _set("he she it they this that these those i we")
 _LONGEST_IN_LIST = 2
 _SHORTEST_CLAUSE = 5
 _LONGEST_NAME = 3
 _NEAR = 3
 """Words at the start of a clause that may say who says something: "CNN reported"."""
+
+
+def _words(key: str) -> frozenset[str]:
+    return word_list("excerpts", key)
 
 
 class Pause(IntEnum):
@@ -104,13 +68,17 @@ def pause_before(words: Words, number: int) -> Pause:
         inside = _NUMBER.match(words.shown[number]) or _in_list(words, number)
         return Pause.NONE if inside else Pause.CLAUSE
     word = words.bare[number]
-    if word in ("after", "before") and words.bare[number - 1] in _TIMES:
+    if word in ("after", "before") and words.bare[number - 1] in _words("times"):
         return Pause.NONE
-    if word in _JOINERS and words.bare[number - 1] not in _JOINERS | _PREPOSITIONS:
+    if word in _words("joiners") and words.bare[number - 1] not in _words("joiners") | _words(
+        "prepositions"
+    ):
         if word in ("and", "or"):
             return Pause.PHRASE if _goes_on(words, number + 1) else Pause.NONE
         return Pause.PHRASE if word == "as" else Pause.CLAUSE
-    if word in _PREPOSITIONS and words.bare[number - 1] not in _JOINERS | _PREPOSITIONS:
+    if word in _words("prepositions") and words.bare[number - 1] not in _words("joiners") | _words(
+        "prepositions"
+    ):
         return Pause.PHRASE
     return Pause.NONE
 
@@ -120,12 +88,12 @@ def _goes_on(words: Words, number: int) -> bool:
     if number >= len(words):
         return False
     word = words.bare[number]
-    return word.endswith(("ing", "ed")) or word in _AUXILIARIES | _DETERMINERS
+    return word.endswith(("ing", "ed")) or word in _words("verbs") | _words("subjects")
 
 
 def _in_list(words: Words, number: int) -> bool:
     """Whether a word after a comma is one of a list: another comma or "and" follows it soon."""
-    if words.bare[number] in _JOINERS | _PREPOSITIONS | _REPORTING:
+    if words.bare[number] in _words("joiners") | _words("prepositions") | _words("reporting"):
         return False
     for ahead in range(number, min(number + _LONGEST_IN_LIST, len(words) - 1)):
         following = words.shown[ahead + 1]
@@ -144,7 +112,9 @@ def _ends_soon(words: Words, number: int) -> bool:
 
 def begins_with_a_subject(words: Words, number: int) -> bool:
     """Whether a word may begin a sentence of its own: an article, a pronoun, a name, a number."""
-    return words.bare[number] in _DETERMINERS or _SUBJECT.match(words.shown[number]) is not None
+    return (
+        words.bare[number] in _words("subjects") or _SUBJECT.match(words.shown[number]) is not None
+    )
 
 
 def starts_clause(words: Words, number: int) -> bool:
@@ -166,7 +136,7 @@ def main_clause(words: Words, furthest: int) -> int:
         return 0
     enough = len(words) - begins >= _SHORTEST_CLAUSE
     near = words.bare[begins : begins + _NEAR]
-    told = (reports(near) and "that" not in words.bare[begins:]) or near[0] in _PRONOUNS
+    told = (reports(near) and "that" not in words.bare[begins:]) or near[0] in _words("pronouns")
     return begins if enough and not told else 0
 
 
@@ -176,7 +146,7 @@ def opening(words: Words) -> int:
         return 0
     if words.bare[0] in ("but", "and", "yet") and len(words) > 1:
         return int(begins_with_a_subject(words, 1))
-    if words.bare[0] not in _OPENERS and not words.bare[0].endswith("ing"):
+    if words.bare[0] not in _words("openers") and not words.bare[0].endswith("ing"):
         return 0
     for number in range(1, len(words)):
         after_comma = words.shown[number - 1].endswith((",", ",”", ',"'))
@@ -201,7 +171,7 @@ def has_verb(words: Words, first: int, last: int) -> bool:
         bare = bare[len(bare) - bare[::-1].index("that") :]
     pairs = zip(bare, (*bare[1:], ""), strict=True)
     return any(
-        word in _AUXILIARIES or (word.endswith("ed") and following != "by")
+        word in _words("verbs") or (word.endswith("ed") and following != "by")
         for word, following in pairs
         if word != "led" or following != "by"
     )
@@ -212,19 +182,19 @@ def dangles(words: Words, number: int) -> bool:
     word = words.bare[number]
     if words.shown[number][:1].isupper() and words.shown[number].isalpha():
         return number + 1 < len(words) and words.shown[number + 1][:1].isupper()
-    if word in _DETERMINERS | _PREPOSITIONS | _JOINERS | _WEAK:
+    if word in _words("subjects") | _words("prepositions") | _words("joiners") | _words("weak"):
         return True
-    return word in _REPORTING
+    return word in _words("reporting")
 
 
 def changes_meaning(rest: Sequence[str]) -> bool:
     """Whether words that are left out say who says it, or turn what was said."""
-    return bool((_REPORTING | _TURNING).intersection(rest))
+    return bool((_words("reporting") | _words("turning")).intersection(rest))
 
 
 def reports(words: Sequence[str]) -> bool:
     """Whether words say that somebody says something."""
-    return bool(_REPORTING.intersection(words))
+    return bool(_words("reporting").intersection(words))
 
 
 def is_open(words: Words, first: int, last: int) -> bool:
@@ -232,7 +202,7 @@ def is_open(words: Words, first: int, last: int) -> bool:
     opened = [
         number
         for number in range(first + 1, last + 1)
-        if words.bare[number] in _RELATIVES and words.shown[number - 1].endswith(",")
+        if words.bare[number] in _words("relatives") and words.shown[number - 1].endswith(",")
     ]
     return bool(opened) and not any(
         words.shown[number].endswith(",") for number in range(opened[-1], last)
