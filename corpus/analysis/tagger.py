@@ -1,7 +1,7 @@
 """Names of people, organisations and places, found by a trained tagger."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, Protocol
@@ -10,6 +10,7 @@ from corpus.analysis.naming.consistency import settle
 from corpus.analysis.naming.features import (
     Features,
     is_known_name,
+    is_place_word,
     seen_forms,
     sentence_features,
 )
@@ -26,8 +27,10 @@ KINDS: dict[str, Kind] = {
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 """Half a character, which the model, written in C++, can't take."""
 _LEAST_SURE = 0.5
-"""Below this a person whose name is in no lexicon is none: of such, three in four are firms, towns
-or things (wikigold and our own development articles, both held out of training)."""
+"""Below this a person or place whose name is in no lexicon is none: of such people, three in four
+are firms, towns or things (wikigold and our own development articles, held out of training)."""
+_KNOWN: dict[str, Callable[[str], bool]] = {"PER": is_known_name, "LOC": is_place_word}
+"""How the lexicons vouch for a word of a person's or place's name."""
 
 
 class Tagger(Protocol):
@@ -69,7 +72,8 @@ class CrfTagger:
                 words = [_SURROGATE.sub("\ufffd", word) for word in words]
             labels = labeller.tag(sentence_features(words, seen))
             for start, end, kind in _chunks(labels):
-                doubtful = kind == "PER" and not any(map(is_known_name, words[start:end]))
+                known = _KNOWN.get(kind)
+                doubtful = known is not None and not any(map(known, words[start:end]))
                 sure = _sure_kind(labeller, labels, start, end) if doubtful else kind
                 found.append(_name(document.article.text, sentence[start:end], sure))
         return tuple(found)
@@ -115,11 +119,13 @@ def _chunks(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _sure_kind(labeller: Labeller, labels: Sequence[str], start: int, end: int) -> str:
-    """Return PER where the model is sure enough of it, else the next likely kind."""
+    """Return the kind where the model is sure enough, else the next likely, never a person."""
+    kind = labels[start][2:]
     sure = min(labeller.marginal(labels[position], position) for position in range(start, end))
     if sure >= _LEAST_SURE:
-        return "PER"
-    return max(("ORG", "LOC", "MISC"), key=lambda kind: labeller.marginal(f"B-{kind}", start))
+        return kind
+    others = [other for other in ("ORG", "LOC", "MISC") if other != kind]
+    return max(others, key=lambda other: labeller.marginal(f"B-{other}", start))
 
 
 def _name(text: str, tokens: Sequence[Token], kind: str) -> TaggedName:

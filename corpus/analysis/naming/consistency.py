@@ -128,12 +128,12 @@ def _long_names_missed(
         by_first.setdefault(full.split()[0], []).append((full, kind))
     for alike in by_first.values():
         alike.sort(key=lambda known: len(known[0]), reverse=True)
-    taken = {(name.start, name.kind) for name in names}
+    taken = {(name.start, name.end, name.kind) for name in names}
     for token in tokens:
         for full, kind in by_first.get(token.text, ()):
             end = token.start + len(full)
             if text.startswith(full, token.start) and not _goes_on(text, end, kind):
-                if (token.start, kind) not in taken:
+                if (token.start, end, kind) not in taken:
                     yield TaggedName(token.start, end, full, kind, "named in full elsewhere")
                 break
 

@@ -58,6 +58,11 @@ def is_known_name(word: str) -> bool:
     return bool(_name_flags(word.lower()))
 
 
+def is_place_word(word: str) -> bool:
+    """Return whether a word is part of a place's name that the lexicons have."""
+    return not {"C", "L", "a"}.isdisjoint(_flags(word.lower()))
+
+
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """Return the pattern of a word: X capital, x small, 0 digit, marks as they are, runs cut.

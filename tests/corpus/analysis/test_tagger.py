@@ -1,11 +1,14 @@
 """Names found by the shipped model, the rules and the second pass."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.analysis.naming.features import Features
 from corpus.analysis.sentences import split_sentences
-from corpus.analysis.tagger import named_in, tag_names
+from corpus.analysis.tagger import CrfTagger, named_in, tag_names
 from corpus.analysis.tokens import tokenize
 from corpus.model import Article, Document, TaggedName
 
@@ -204,3 +207,27 @@ def test_possessives_belong_to_some_organisations_and_part_others(
     text: str, tagged: str, expected: list[tuple[str, str]]
 ) -> None:
     assert judged(text, (tagged, "organisation")) == expected
+
+
+class Unsure:
+    """A model that holds one word for a place, as sure of it as it is told to be."""
+
+    def __init__(self, word: str, sure: float) -> None:
+        self._word, self._sure = f"w={word.lower()}", sure
+
+    def tag(self, sentence: Sequence[Features]) -> list[str]:
+        return ["B-LOC" if self._word in features else "O" for features in sentence]
+
+    def marginal(self, label: str, _position: int, /) -> float:
+        return {"B-LOC": self._sure, "B-MISC": 0.3}.get(label, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("word", "sure", "expected"),
+    [("Zorbex", 0.4, "other"), ("Zorbex", 0.6, "place"), ("Paris", 0.4, "place")],
+)
+def test_a_place_is_one_by_the_lexicon_or_where_the_model_is_sure(
+    word: str, sure: float, expected: str
+) -> None:
+    (name,) = CrfTagger(Unsure(word, sure)).tag(prepared(f"They drank {word} twice."))
+    assert (name.text, name.kind) == (word, expected)
