@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.analysis.attribution.finding import attributions_in
 from corpus.analysis.attribution.passing import Reports, Voice, spread_over
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.quoted_terms import (
     follows_colon,
     is_spoken,
@@ -12,7 +13,7 @@ from corpus.analysis.attribution.quoted_terms import (
     names_a_thing,
 )
 from corpus.analysis.attribution.record import Attribution
-from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.syntax.marks import Marked, find_marked
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.lexicons import words

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import AROUND, Attribution, stripped
 from corpus.analysis.attribution.reports import (
     according,
@@ -13,7 +14,7 @@ from corpus.analysis.attribution.reports import (
     quoted,
     saying_after,
 )
-from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.attribution.verbs import is_cue, said_by_verb
 from corpus.analysis.syntax.cues import cue_forms, cue_of
 from corpus.analysis.syntax.units import Unit

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import Attribution
-from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.analysis.attribution.speakers import Source
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.syntax.units import Unit
 
 AROUND = 20

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from corpus.analysis.attribution.contents import content_after, is_parenthesis, is_trailing
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import Attribution, stripped
-from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.attribution.subjects import named_behind
 from corpus.analysis.syntax.cues import cue_forms
 from corpus.analysis.syntax.phrases import (

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from corpus.analysis.attribution.founding import Founded
 from corpus.analysis.attribution.genders import Genders
@@ -10,6 +9,17 @@ from corpus.analysis.attribution.institutions import (
     behind_owner,
     is_institution,
     spoken_for,
+)
+from corpus.analysis.attribution.phrasing import (
+    PRONOUNS,
+    Named,
+    Source,
+    can_speak,
+    head_end,
+    is_about,
+    is_own_name,
+    media_words,
+    speaks_for,
 )
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.patterns import labelled
@@ -19,7 +29,6 @@ from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 from corpus.model import Document
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _SHORT_WORD = 3
 _STEM = 5
 _NEXT = 2
@@ -34,31 +43,6 @@ _BACK = 12
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The words for a speaker and whose they are; `id` is None where that is unclear."""
-
-    start: int
-    end: int
-    text: str
-    id: str | None = None
-    media: bool = False
-    """Whether it is an outlet or agency, which may pass on what others say."""
-    name: str = ""
-    """How an answer would name it as a relay."""
-    speaks: bool = False
-    """Whether it is somebody, not an event or a thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    start: int
-    end: int
-    id: str
-    text: str
-    person: bool
-
-
 class Speakers:
     """Finds who in an article a phrase means: a name, a pronoun or a description."""
 
@@ -69,11 +53,11 @@ class Speakers:
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
         self._names = organisations | {person.id: person.name for person in document.people}
         named = [
-            _Named(m.span.start, m.span.end, m.person, m.text, person=True)
+            Named(m.span.start, m.span.end, m.person, m.text, person=True)
             for m in document.mentions
         ]
         named += [
-            _Named(m.span.start, m.span.end, m.entity, m.text, person=False)
+            Named(m.span.start, m.span.end, m.entity, m.text, person=False)
             for m in document.entity_mentions
             if m.entity in organisations
         ]
@@ -102,9 +86,9 @@ class Speakers:
         text = self._text[start:end]
         speaker = self._resolved(unit, first, last)
         media, name = self._as_relay(start, end, text)
-        if speaker is not None and last - first == 1 and unit.lower[first] in _PRONOUNS:
+        if speaker is not None and last - first == 1 and unit.lower[first] in PRONOUNS:
             name = self._names[speaker]
-        speaks = media or speaker is not None or _can_speak(unit, first, last)
+        speaks = media or speaker is not None or can_speak(unit, first, last)
         return Source(start, end, text, speaker, media, name, speaks)
 
     def names_one(self, unit: Unit, phrase: tuple[int, int]) -> bool:
@@ -118,7 +102,7 @@ class Speakers:
         belongs to another phrase.
         """
         phrase = phrase_before(unit, end)
-        if phrase is None or unit.lower[end] in _PRONOUNS:
+        if phrase is None or unit.lower[end] in PRONOUNS:
             return (end, end + 1) if phrase else None
         name = self._ending_at(unit.tokens[end].end)
         if name is None:
@@ -129,8 +113,8 @@ class Speakers:
         first = place[0]
         if name.person:
             titled = self._titled(unit, first, phrase) if first > phrase[0] else first
-            return (phrase[0] if _is_about(unit, phrase[0], titled) else titled), end + 1
-        if any(_speaks_for(word) for word in unit.lower[phrase[0] : first]):
+            return (phrase[0] if is_about(unit, phrase[0], titled) else titled), end + 1
+        if any(speaks_for(word) for word in unit.lower[phrase[0] : first]):
             return phrase
         for index in range(first - 1, phrase[0] - 1, -1):
             if unit.lower[index] in words("function-words", "prepositions"):
@@ -151,7 +135,7 @@ class Speakers:
                 return place[0] if place else start
         return start
 
-    def _ending_at(self, end: int) -> _Named | None:
+    def _ending_at(self, end: int) -> Named | None:
         place = bisect_left(self._starts, end) - 1
         for index in range(place, max(place - 3, -1), -1):
             if self._named[index].end == end:
@@ -211,7 +195,7 @@ class Speakers:
         name = next(people, None)
         return self._made(name) if name else None
 
-    def _made(self, name: _Named) -> Source:
+    def _made(self, name: Named) -> Source:
         media, shown = self._as_relay(name.start, name.end, name.text)
         return Source(name.start, name.end, name.text, name.id, media, shown, speaks=True)
 
@@ -228,15 +212,15 @@ class Speakers:
             return is_media(text), self._shown(inner, text)
         return is_media(text), display_name(text, text)
 
-    def _shown(self, inner: list[_Named], text: str) -> str:
+    def _shown(self, inner: list[Named], text: str) -> str:
         # "Russia's Defense Ministry" says more than the bare name inside it.
-        return text if len(inner) == 1 and _is_own_name(text) else self._names[inner[-1].id]
+        return text if len(inner) == 1 and is_own_name(text) else self._names[inner[-1].id]
 
     def is_person(self, speaker: str | None) -> bool:
         """Say whether an id is that of a person of the article."""
         return speaker in self._people
 
-    def _within(self, start: int, end: int) -> list[_Named]:
+    def _within(self, start: int, end: int) -> list[Named]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [name for name in self._named[first:last] if name.end <= end]
 
@@ -244,17 +228,17 @@ class Speakers:
         pronoun = self._pronoun(unit, first, last)
         if pronoun is not None:
             return pronoun or None
-        head_end = _head_end(unit, first, last)
-        head = unit.stretch(first, head_end)
+        behind_head = head_end(unit, first, last)
+        head = unit.stretch(first, behind_head)
         # Who only modifies the head doesn't speak: "Stone supporters", "an Acme worker".
         ending = [name for name in self._proper(*head) if self._ends_with(name, head[1])]
         if ending:
             return next((name.id for name in ending if name.person), ending[-1].id)
         start, end = unit.stretch(first, last)
-        if words("roles", "voices") & set(unit.lower[first:head_end]):
+        if words("roles", "voices") & set(unit.lower[first:behind_head]):
             groups = [name for name in self._within(start, end) if not name.person]
             # "a report by the Party's official media" is no report by the Party.
-            if groups and (groups[0].end >= end or unit.lower[last - 1] not in _media_words()):
+            if groups and (groups[0].end >= end or unit.lower[last - 1] not in media_words()):
                 return groups[0].id
         return (
             self._described(unit, first, last)
@@ -273,11 +257,11 @@ class Speakers:
         self._names.setdefault(key, text)
         place = bisect_left(self._starts, start)
         if not any(name.id == key for name in self._named[place : place + 2]):
-            self._named.insert(place, _Named(start, end, key, text, person=False))
+            self._named.insert(place, Named(start, end, key, text, person=False))
             self._starts.insert(place, start)
         return key
 
-    def _ends_with(self, name: _Named, end: int) -> bool:
+    def _ends_with(self, name: Named, end: int) -> bool:
         """Say whether a phrase ends with a name, or with a part of it that was not recognised."""
         rest = self._text[name.end : end].split()
         return not rest or (len(rest) == 1 and rest[0][0].isupper())
@@ -298,7 +282,7 @@ class Speakers:
             return person if not between and person not in self._labelled else None
         return meant
 
-    def _proper(self, start: int, end: int) -> list[_Named]:
+    def _proper(self, start: int, end: int) -> list[Named]:
         """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
         kept = []
         for name in self._within(start, end):
@@ -339,7 +323,7 @@ class Speakers:
         begun = self._paragraph_subject(at, pronoun)
         return begun or (nearest.id if nearest else None)
 
-    def _subject_is_older(self, nearest: _Named, spoke: int, at: int) -> bool:
+    def _subject_is_older(self, nearest: Named, spoke: int, at: int) -> bool:
         """Say whether who spoke last is still who is spoken of."""
         near = at - spoke < _PARAGRAPH and self._text.count("\n", spoke, at) <= _NEXT
         return nearest.start <= spoke or near
@@ -353,7 +337,7 @@ class Speakers:
 
     def _described(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the organisation that a description such as "the ministry" means."""
-        end = _head_end(unit, first, last)
+        end = head_end(unit, first, last)
         head = unit.lower[end - 1]
         begin = unit.tokens[first].start
         if len(head) <= _SHORT_WORD or not unit.tokens[end - 1].text[0].isalpha():
@@ -371,42 +355,3 @@ class Speakers:
         if best is None or best[0] < len(wanted):
             return None
         return best[2]
-
-
-def _can_speak(unit: Unit, first: int, last: int) -> bool:
-    """Say whether a phrase without a known name means somebody: "officials in Moscow"."""
-    head = unit.lower[_head_end(unit, first, last) - 1]
-    if last - first == 1 and head in _PRONOUNS:
-        return head != "it"
-    return head in words("roles", "speaking") or _speaks_for(head) or is_institution(head)
-
-
-def _is_about(unit: Unit, first: int, name: int) -> bool:
-    """Say whether words ahead of a person's name are for somebody else: "a lawyer for Ola Berg"."""
-    if unit.word(name - 1) not in words("function-words", "prepositions") or name - 1 <= first:
-        return False
-    return any(
-        _speaks_for(word) or word in words("roles", "speaking") for word in unit.lower[first:name]
-    )
-
-
-def _speaks_for(word: str) -> bool:
-    """Say whether a word is a noun for people, one or several: "analysts at Berg"."""
-    return word in words("roles", "voices") or is_role(word) or is_role(word.removesuffix("s"))
-
-
-def _media_words() -> frozenset[str]:
-    return words("relays", "media")
-
-
-def _is_own_name(text: str) -> bool:
-    return len(text.split()) <= 5 and text[:1].isupper()
-
-
-def _head_end(unit: Unit, first: int, last: int) -> int:
-    """Return where the head of a noun phrase ends: before its first preposition or comma."""
-    for index in range(first + 1, last):
-        word = unit.lower[index]
-        if word in words("function-words", "prepositions") or word in (",", "(", "who"):
-            return index
-    return last

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.analysis.attribution.contents import starts_phrase
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import AROUND, Attribution, stripped
-from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.labelling.roles import is_role
 from corpus.analysis.syntax.cues import cue_forms
 from corpus.analysis.syntax.phrases import before, function_words, is_adverb, phrase_after

@@ -9,8 +9,9 @@ from corpus.analysis.attribution.contents import (
     is_trailing,
     starts_phrase,
 )
+from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import Attribution, content_start, stripped
-from corpus.analysis.attribution.speakers import Source, Speakers
+from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.attribution.subjects import (
     named_behind,
     same_subject,
