@@ -33,6 +33,7 @@ USAGE = Usage(
 )
 _MOST_SHARED = 3
 _MOST_DISPUTES = 2
+_MOST_SIDES = 3
 _MOST_HEARD = 5
 _MORE = "/compare"
 _MOST_STORIES = 3
@@ -117,11 +118,11 @@ def _counted(evidence: Evidence, line: Line) -> Line:
 def _differences(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
     if facts:
         yield heading("How they tell it")
-        yield from disputes(evidence, facts, _MOST_DISPUTES, _MORE)
+        yield from disputes(evidence, facts, _MOST_DISPUTES, _MORE, _MOST_SIDES)
 
 
 def _alone(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    if own := only_one(evidence, facts, each=1, counted=False):
+    if own := only_one(evidence, facts, each=1, brief=True):
         yield heading("What only one has")
         yield from own
 

@@ -15,6 +15,8 @@ from corpus.romanisation import fold
 
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _MOST_SOURCES = 8
+_SOURCES_IN_BRIEF = 5
+_WORDS_IN_BRIEF = 12
 _SLACK = 4
 _MOST_WORDS_AT_ALL = 30
 """Words of a claim that says nothing in fewer, such as one with a long opening."""
@@ -80,14 +82,14 @@ def _elsewhere(evidence: Evidence, fact: Fact) -> list[str]:
     return [name for name in fact.outlets if name not in here]
 
 
-def claim_text(evidence: Evidence, fact: Fact) -> str:
-    """Return the words of a fact; of a longer one the clauses that fit into twenty.
+def claim_text(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> str:
+    """Return the words of a fact; of a longer one the clauses that fit into `most_words`.
 
     What one outlet alone has may begin earlier in its sentence; what several share may not, for
     the others do not say the rest.
     """
     words = " ".join(fact.text.split())
-    whole = 0 < len(words.split()) <= MOST_WORDS + _SLACK and "…" not in words
+    whole = 0 < len(words.split()) <= most_words + _SLACK and "…" not in words
     own = [span for span in fact.spans if stands_in(evidence, fact.text, (span,))] or fact.spans
     reads = reads_on_its_own(words) and says_something(words)
     if whole and (reads or not own or fact.status != "alone"):
@@ -99,7 +101,7 @@ def claim_text(evidence: Evidence, fact: Fact) -> str:
         sentence = excerpt(evidence, start).text
         words = sentence if reads_on_its_own(sentence) else words
     else:
-        words = shorten(evidence, own[0]).text
+        words = shorten(evidence, own[0], most_words).text
         if not says_something(words):
             words = shorten(evidence, own[0], _MOST_WORDS_AT_ALL).text
     return tidy(shortened(words, _LONGEST))
@@ -144,12 +146,16 @@ def tidy(text: str) -> str:
 
 
 def only_one(
-    evidence: Evidence, facts: Iterable[Fact], each: int, *, counted: bool = True
+    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool = False
 ) -> Sequence[Block]:
     """Return what only one outlet has, a field a source with at most `each` facts.
 
-    `counted` says how many more there are of each.
+    How many more there are of each is said unless it is to be `brief`; then facts are shorter,
+    and sources fewer.
     """
+    most_words, most = (
+        (_WORDS_IN_BRIEF, _SOURCES_IN_BRIEF) if brief else (MOST_WORDS, _MOST_SOURCES)
+    )
     by_source: dict[str, list[Fact]] = {}
     for fact in alone(evidence, facts):
         for name in evidence.names_of(fact.spans)[:1]:
@@ -157,13 +163,13 @@ def only_one(
     fields = []
     for name in evidence.names:
         own = by_source.get(name, [])
-        lines = _told_once(own_line(evidence, fact) for fact in own)[:each]
-        if counted and len(own) > each:
+        lines = _told_once(own_line(evidence, fact, most_words) for fact in own)[:each]
+        if not brief and len(own) > each:
             lines.append(Line(left_out(len(own) - each), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
-    blocks: list[Block] = [Fields(tuple(fields[:_MOST_SOURCES]))] if fields else []
-    if len(fields) > _MOST_SOURCES:
-        names = listed([field.name for field in fields[_MOST_SOURCES:]])
+    blocks: list[Block] = [Fields(tuple(fields[:most]))] if fields else []
+    if len(fields) > most:
+        names = listed([field.name for field in fields[most:]])
         blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
     return blocks
 
@@ -178,11 +184,11 @@ def _told_once(lines: Iterable[Line]) -> list[Line]:
     return [line for words, line in told.items() if words not in longer]
 
 
-def own_line(evidence: Evidence, fact: Fact) -> Line:
+def own_line(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> Line:
     """Return a fact that one source has, naming those that carry its text as their own."""
     copies = evidence.names_of(fact.spans)[1:]
     elsewhere = _elsewhere(evidence, fact)
-    parts = [claim_text(evidence, fact), *said_by(evidence, fact.text, fact.spans)]
+    parts = [claim_text(evidence, fact, most_words), *said_by(evidence, fact.text, fact.spans)]
     parts += [f"same text in {listed(copies)}"] if copies else []
     parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
     return Line(" · ".join(parts), fact.spans)

@@ -45,6 +45,7 @@ _DATE = re.compile(
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 )
 _LONGEST_SIDE = 20
+_MOST_SIDES = 6
 _WORDS_OF_SIDE = 18
 _LONGEST_SPEAKER = 5
 """Words of a speaker who is not known by name; more are likely to be part of a sentence."""
@@ -64,15 +65,26 @@ def disputed(facts: Iterable[Fact]) -> Sequence[Fact]:
     return sorted(found, key=sharpness)
 
 
-def disputes(evidence: Evidence, facts: Sequence[Fact], limit: int, more: str) -> Sequence[Block]:
+def disputes(
+    evidence: Evidence, facts: Sequence[Fact], limit: int, more: str, most_sides: int = _MOST_SIDES
+) -> Sequence[Block]:
     """Return at most `limit` disputed facts with their sides; `more` says where the rest are."""
     blocks: list[Block] = []
     if facts:
-        blocks.append(Fields(tuple(dispute_field(evidence, fact) for fact in facts[:limit])))
+        fields = [dispute_field(evidence, fact) for fact in facts[:limit]]
+        blocks.append(Fields(tuple(_at_most(field, most_sides) for field in fields)))
     if len(facts) > limit:
         rest = Line(left_out(len(facts) - limit, more), tone="quiet")
         blocks.append(Context((rest,)))
     return blocks
+
+
+def _at_most(field: Field, most: int) -> Field:
+    rest = field.values[most:]
+    if len(rest) < 2:  # one more takes no more room than to say so
+        return field
+    spans = tuple(span for line in rest for span in line.spans)
+    return Field(field.name, (*field.values[:most], Line(left_out(len(rest)), spans, "quiet")))
 
 
 def dispute_field(evidence: Evidence, fact: Fact) -> Field:
