@@ -126,3 +126,15 @@ def answer_with(
 
     query = read_query(context.index, text, kinds, context.now)
     return Answer(name, text, brief(context.index, query, context.now), query.lookup.best)
+
+
+class Commands(Protocol):
+    """Where commands come from."""
+
+    def find(self, name: str) -> Command | None:
+        """Return the command of that name, in lower case."""
+        ...
+
+    def all(self) -> Sequence[Command]:
+        """Return every command, by name."""
+        ...

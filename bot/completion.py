@@ -10,7 +10,7 @@ from bot.ports import Completion
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from bot.dispatch import Commands
+    from bot.command import Commands
     from corpus.index import Index
     from corpus.model import EntityKind
 

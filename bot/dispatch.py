@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from bot.command import Answer, Command
+from bot.command import Answer, Command, Commands
 from bot.locations import unusable
 from bot.ports import Completion, Invocation
 from briefs.message import Choice, Choices, Line, Message, Paragraph
@@ -30,18 +30,6 @@ Permit = Callable[[Invocation, Command], str | None]
 
 Report = Callable[[BaseException], str]
 """Keeps an unexpected error for whoever runs the bot and returns a short reference to it."""
-
-
-class Commands(Protocol):
-    """Where commands come from."""
-
-    def find(self, name: str) -> Command | None:
-        """Return the command of that name, in lower case."""
-        ...
-
-    def all(self) -> Sequence[Command]:
-        """Return every command, by name."""
-        ...
 
 
 class QuestionContext:

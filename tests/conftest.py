@@ -1,11 +1,22 @@
 """What every test may use: the real articles where they stand, and a made-up event anywhere."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the state of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PARALLAX_HOME", str(tmp_path_factory.mktemp("home")))
+        for name in ("PARALLAX_INDEX", "PARALLAX_CONFIG"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
