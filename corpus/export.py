@@ -100,12 +100,26 @@ def _people(document: Document) -> list[Fields]:
 
 
 def _entities(document: Document, kind: str) -> list[Fields]:
-    mentions = _by_owner((mention.entity, mention) for mention in document.entity_mentions)
+    """Return organisations or places where they are named.
+
+    One that an article only describes ("the ministry", "Russia's defense ministry"), and which
+    stands here because it speaks, has no mentions: its words are in `speaker_text`.
+    """
+    mentions = _by_owner(
+        (mention.entity, mention)
+        for mention in document.entity_mentions
+        if not _only_describes(mention.text)
+    )
     return [
         {"id": entity.id, "name": entity.name, "mentions": mentions[entity.id]}
         for entity in document.entities
         if entity.kind == kind
     ]
+
+
+def _only_describes(text: str) -> bool:
+    *before, last = text.split() or [""]
+    return bool(before) and last.islower()
 
 
 def _by_owner(

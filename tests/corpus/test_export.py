@@ -132,3 +132,13 @@ def test_an_export_can_be_read_in_again(harbour: Index, tmp_path: Path) -> None:
                 article.published_has_time,
             )
             assert (read.language, read.dateline) == (article.language, article.dateline)
+
+
+def test_what_is_only_described_is_listed_without_mentions(tmp_path: Path) -> None:
+    source = tmp_path / "note.jsonl"
+    text = "Chile's navy ministry closed the port. “It is safe again,” the navy ministry said."
+    source.write_text(json.dumps({"text": text}), encoding="utf-8")
+    build([source], tmp_path / "index", now=NOW)
+    (article,) = export_articles(open_index(tmp_path / "index"))
+    listed = {one["id"]: one for one in article["organisations"]}
+    assert listed[article["quotes"][0]["speaker"]]["mentions"] == []
