@@ -4,9 +4,11 @@ Times are aware and in UTC. Ids are strings; those of people, organisations, pla
 facts survive a rebuild, since buttons and subscriptions carry them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter, itemgetter
 from typing import Literal
 
 Basis = Literal["stated", "inferred", "absent"]
@@ -305,17 +307,14 @@ class Document:
 
     def paragraph_at(self, offset: int) -> int:
         """Return the number, from 1, of the paragraph that holds a character offset."""
-        for number, (_, end) in enumerate(self.paragraphs, start=1):
-            if offset < end:
-                return number
-        return max(len(self.paragraphs), 1)
+        ended = bisect_right(self.paragraphs, offset, key=itemgetter(1))
+        return max(min(ended + 1, len(self.paragraphs)), 1)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a character offset, None between sentences."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
-        return None
+        begun = bisect_right(self.sentences, offset, key=attrgetter("start"))
+        sentence = self.sentences[begun - 1] if begun else None
+        return sentence if sentence and offset < sentence.end else None
 
 
 @dataclass(frozen=True, slots=True)

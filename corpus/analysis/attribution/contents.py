@@ -1,7 +1,7 @@
 """What a cue introduces: where the words that are said begin and end."""
 
 from corpus.analysis.syntax.cues import Cue
-from corpus.analysis.syntax.phrases import function_words, is_adverb
+from corpus.analysis.syntax.phrases import function_words, is_adverb, phrase_before
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 
@@ -109,6 +109,39 @@ def _clause_end(unit: Unit, begin: int, end: int, cue: Cue) -> int:
         if parted and unit.lower[index + 1] in _PARTING:
             return index
     return end
+
+
+def end_of_relative(unit: Unit, relative: int, content: tuple[int, int]) -> int:
+    """Return where a clause ends that is said of a subject, ahead of the verb of that subject.
+
+    In "A man who police say robbed a bank has left" that is ahead of "has"; a clause that begins
+    with a subject of its own, or that is said of an object, goes on to its end.
+    """
+    start, end = content
+    phrase = phrase_before(unit, relative - 1 - (unit.word(relative - 1) == ","))
+    if phrase is None or phrase[0] > 1 or not _is_finite(unit, start):
+        return end
+    auxiliaries = function_words("auxiliaries") - {"'s", "being", "been", "having", "be"}
+    index = start + 1
+    while unit.word(index) in function_words("auxiliaries"):
+        index += 1
+    for place in range(index, end):
+        if unit.word(place) in function_words("conjunctions") | {"who", "which"}:
+            return end
+        if unit.free(place) and unit.lower[place] in auxiliaries:
+            return place - (unit.word(place - 1) == ",")
+    return end
+
+
+def _is_finite(unit: Unit, index: int) -> bool:
+    """Say whether a clause without a subject may begin at a word: with its verb."""
+    return unit.free(index) and not (
+        unit.capital(index)
+        or unit.word(index) in function_words("determiners") | function_words("pronouns")
+        or (
+            unit.word(index).endswith("s") and unit.word(index + 1) in function_words("auxiliaries")
+        )
+    )
 
 
 def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:

@@ -40,6 +40,8 @@ _KNOWN = 300
 _SHORT_LEAD = 5
 _BACK = 12
 """Names looked back for whom a pronoun means."""
+_BELONGING = frozenset({"of", "at", "from", "with"})
+"""Prepositions that lead from a person's name to whom he works for."""
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -118,8 +120,20 @@ class Speakers:
             return phrase
         for index in range(first - 1, phrase[0] - 1, -1):
             if unit.lower[index] in words("function-words", "prepositions"):
-                return index + 1, end + 1
+                return self._belonging(unit, index, phrase) or (index + 1, end + 1)
         return phrase
+
+    def _belonging(
+        self, unit: Unit, preposition: int, phrase: tuple[int, int]
+    ) -> tuple[int, int] | None:
+        """Return the words for somebody of an organisation: "Tim Berg of Acme"."""
+        name = self._ending_at(unit.tokens[preposition - 1].end)
+        place = unit.words_of(name.start, name.end) if name is not None and name.person else None
+        if place is None or place[0] < phrase[0] or unit.lower[preposition] not in _BELONGING:
+            return None
+        first = self._titled(unit, place[0], phrase)
+        led = unit.word(first - 1) in words("function-words", "prepositions")
+        return None if led else (first, phrase[1])
 
     def _titled(self, unit: Unit, first: int, phrase: tuple[int, int]) -> int:
         while first > phrase[0] and unit.lower[first - 1] in words("roles", "honorifics"):
@@ -314,6 +328,8 @@ class Speakers:
         near = (self._named[p] for p in range(place, max(place - _BACK, -1), -1))
         nearest = next((name for name in near if name.person and fits(name.id, pronoun)), None)
         last = self._last_person
+        if last and (before := self._subject_before(unit, last[0])) and fits(before, pronoun):
+            return before
         if (
             last
             and fits(last[1], pronoun)
@@ -322,6 +338,23 @@ class Speakers:
             return last[1]
         begun = self._paragraph_subject(at, pronoun)
         return begun or (nearest.id if nearest else None)
+
+    def _subject_before(self, unit: Unit, spoke: int) -> str | None:
+        """Return the person whom the sentence before, in the same paragraph, is about.
+
+        None where it begins with anything but a name and its title, or where somebody spoke in it.
+        """
+        sentences = self._document.sentences
+        place = bisect_left(sentences, unit.start, key=lambda sentence: sentence.start) - 1
+        if place < 0 or sentences[place].paragraph != unit.paragraph:
+            return None
+        start, end = sentences[place].start, sentences[place].end
+        name = next((name for name in self._within(start, end) if name.person), None)
+        if name is None or spoke >= start or self._text[name.end : name.end + 2] in ("'s", "’s"):
+            return None
+        ahead = self._text[start : name.start].split()
+        titled = all(word[0].isupper() or is_role(word.lower()) for word in ahead)
+        return name.id if titled and len(ahead) <= _SHORT_LEAD else None
 
     def _subject_is_older(self, nearest: Named, spoke: int, at: int) -> bool:
         """Say whether who spoke last is still who is spoken of."""

@@ -34,8 +34,7 @@ def subject_of(
     phrase = speakers.phrase_before(unit, end) if end >= 0 else None
     if phrase is None:
         return index, None
-    if relative:
-        phrase = _nearest(unit, *phrase)
+    phrase = _nearest(unit, *phrase) if relative else _without_antecedent(unit, *phrase)
     source = speakers.source(unit, *phrase)
     if (
         source.id is None
@@ -54,6 +53,21 @@ def _nearest(unit: Unit, first: int, last: int) -> tuple[int, int]:
     for index in range(last - 2, first, -1):
         if unit.word(index) in function_words("articles"):
             return index, last
+    return first, last
+
+
+def _without_antecedent(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """Return the subject of a clause that hangs on a noun: "a move the opposition called"."""
+    if unit.word(first) not in function_words("articles"):
+        return first, last
+    unparted = (
+        function_words("prepositions") | function_words("determiners") | function_words("times")
+    ) | {"and", "or", "half"}
+    for index in range(last - 2, first + 1, -1):
+        previous = unit.word(index - 1)
+        if unit.word(index) in function_words("articles") and previous.isalpha():
+            plain = previous not in unparted and not unit.capital(index - 1)
+            return (index, last) if plain else (first, last)
     return first, last
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from corpus.analysis.attribution.contents import (
     behind_hearer,
     content_after,
+    end_of_relative,
     is_parenthesis,
     is_trailing,
     starts_phrase,
@@ -23,6 +24,7 @@ from corpus.analysis.labelling.roles import is_role
 from corpus.analysis.syntax.cues import Cue
 from corpus.analysis.syntax.phrases import before_plain, function_words, is_adverb, phrase_after
 from corpus.analysis.syntax.units import Unit
+from corpus.lexicons import words
 
 _SAYS = {
     "say", "claim", "warn", "tell", "state", "urge", "accuse", "denounce", "allege", "demand",
@@ -115,13 +117,35 @@ def said_by_verb(
         start = content_start(unit, first, found)
         content = (start, stripped(unit, start, first))
     else:
-        content = content_after(unit, last, cue)
+        content = _behind_verb(unit, first, last, cue, speakers)
     if trailing and is_parenthesis(unit, first, last):
         content = (start, content_after(unit, last, None)[1])
     cited = _cited_between(unit, first, index, speakers)
     if content[0] < content[1]:
         relays = [source] if cited else []
         yield Attribution(first, last, index, cited or source, content, trailing, relays)
+
+
+def _behind_verb(
+    unit: Unit, first: int, last: int, cue: Cue, speakers: Speakers
+) -> tuple[int, int]:
+    """Return what a verb introduces behind it, as words; empty where it only befalls somebody."""
+    begin, end = content_after(unit, last, cue)
+    if cue.verb in words("cues", "of_things") and _is_of_person(unit, begin, speakers):
+        return begin, begin
+    if unit.word(first - 1) in ("who", "which", "that") and unit.free(first - 1):
+        end = end_of_relative(unit, first - 1, (begin, end))
+    return begin, end
+
+
+def _is_of_person(unit: Unit, start: int, speakers: Speakers) -> bool:
+    """Say whether what a verb takes is somebody: "dismissed the minister Ola Berg"."""
+    if unit.word(start) in ("him", "them", "me", "us"):
+        return unit.word(start + 1) != "as"
+    phrase = phrase_after(unit, start)
+    if phrase is None or unit.word(phrase[1]) == "as":
+        return False
+    return speakers.is_person(speakers.source(unit, *phrase).id)
 
 
 def _cited_between(unit: Unit, first: int, cue: int, speakers: Speakers) -> Source | None:

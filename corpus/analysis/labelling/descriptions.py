@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from corpus.analysis.labelling.roles import is_kin, is_role
 from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit
+from corpus.lexicons import words
 from corpus.model import Document
 
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|on|to|with|from)\s|\s\(")
 _STEM = 4
 _AHEAD = 80
 """Characters ahead of a label that may say of what country or body it is."""
+_RULING = {"leader": "rulers", "prem": "premiers"}
+"""Stems of words for who leads a country, with the word list of the titles they may stand for."""
 _MOST = 100
 """Labels with the same head that are looked at."""
 
@@ -66,6 +69,8 @@ class Descriptions:
             for known in self._known.get(head, [])[-_MOST:]
             if plain <= known.stems and named <= known.stems | known.ahead
         }
+        if not fitting and named:
+            fitting = self._ruling(head, plain - {head}, named)
         if len(fitting) <= 1:
             return next(iter(fitting), None)
         place = bisect_left(self._mentions, (at, ""))
@@ -73,6 +78,17 @@ class Descriptions:
             if self._mentions[index][1] in fitting:
                 return self._mentions[index][1]
         return None
+
+    def _ruling(self, head: str, plain: set[str], named: set[str]) -> set[str]:
+        """Return whom "the Norlandic leader" or "premier" means, by any title of a ruler."""
+        if head not in _RULING or plain:
+            return set()
+        return {
+            known.person
+            for ruler in words("roles", _RULING[head])
+            for known in self._known.get(next(_stems(ruler)), [])[-_MOST:]
+            if named <= known.stems and (ruler != "minister" or "prime" in known.stems)
+        }
 
 
 def _article(unit: Unit, role: int) -> int | None:

@@ -131,16 +131,21 @@ def _behind(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         if (
             after is not None
             and first <= after.first <= last
-            and _is_name_of_other(unit, after, last)
+            and _is_name_of_other(unit, after, first, last)
         ):
             return
         yield first, last
 
 
-def _is_name_of_other(unit: Unit, after: _Place, last: int) -> bool:
+def _is_name_of_other(unit: Unit, after: _Place, first: int, last: int) -> bool:
     """Say whether a phrase belongs to the name that follows: "Smith, President Biden and …"."""
     if after.first == last:
         return True
+    if not unit.capital(first) and any(
+        unit.word(index) in function_words("prepositions") for index in range(first, after.first)
+    ):
+        # "Smith, a cousin of President Biden"
+        return False
     return is_role(unit.word(after.first - 1)) and unit.word(after.last) != "'s"
 
 

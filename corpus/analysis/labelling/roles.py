@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from corpus.analysis.naming.lexicons import place_names
 from corpus.analysis.syntax.cues import cue_of
 from corpus.analysis.syntax.phrases import PUNCTUATION, function_words, is_adverb
 from corpus.analysis.syntax.units import Unit
@@ -62,9 +63,16 @@ def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
         if is_role(word) and not unit.capital(index):
             follows = unit.word(index + 1) in function_words("prepositions")
             return (_modified(unit, index), end + 1) if index == end or follows else None
+        if word == "," and unit.capital(index - 1) and _is_place(unit, index + 1, end + 1):
+            # "the mayor of Salem, Oregon"
+            continue
         if word in PUNCTUATION or word in _closed() - function_words("articles") or _is_verb(word):
             return None
     return None
+
+
+def _is_place(unit: Unit, first: int, last: int) -> bool:
+    return " ".join(unit.lower[first:last]) in place_names()
 
 
 def _by_ending(unit: Unit, end: int) -> tuple[int, int] | None:
@@ -256,7 +264,9 @@ def _headed_by_role(unit: Unit, first: int, last: int, *, by_ending: bool = Fals
         if word in function_words("prepositions") or word in ("(", ","):
             head = index
             break
-    if head <= first:
+    # "shook his head": no noun phrase has an article or a possessive in its midst.
+    owned = function_words("articles") | function_words("possessives")
+    if head <= first or any(unit.word(index) in owned for index in range(first + 1, head)):
         return False
     word = unit.word(head - 1)
     # "a 41-year-old roofer": behind a person's name, the ending tells.

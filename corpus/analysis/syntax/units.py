@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.analysis.page.datelines import read_dateline
 from corpus.model import Document, Sentence, Token
 
 Stretch = tuple[int, int]
@@ -94,7 +95,8 @@ class Unit:
 def units_of(document: Document, quotes: Sequence[Stretch]) -> list[Unit]:
     """Return the document's units; `quotes` are stretches, marks included, in order.
 
-    Words in quotes belong to whoever is quoted: what looks for speakers doesn't look there.
+    A dateline that the text opens with is part of none. Words in quotes belong to whoever is
+    quoted: what looks for speakers doesn't look there.
     """
     memo = _memo(document)
     if not quotes and memo.units is not None:
@@ -171,11 +173,28 @@ def _memo(document: Document) -> _Memo:
 
 def _by_sentence(document: Document) -> Spelled:
     spelled: Spelled = [([], []) for _ in document.sentences]
-    for token in document.tokens:
+    begin = _behind_dateline(document)
+    for token in document.tokens[bisect_left(document.tokens, begin, key=lambda t: t.start) :]:
         tokens, lower = spelled[token.sentence]
         tokens.append(token)
         lower.append(token.text.lower().replace("’", "'"))
     return spelled
+
+
+def _behind_dateline(document: Document) -> int:
+    """Return where the text goes on behind a dateline: "LIMA, May 3 (Reuters) - "."""
+    if not document.paragraphs:
+        return 0
+    start, end = document.paragraphs[0]
+    text = document.article.text
+    dateline = read_dateline(text[start:end])
+    if dateline is None:
+        return 0
+    behind = start + dateline.length
+    # Capitals may also name who speaks ("MAYOR: …") or what the sentence is about ("UEFA - the
+    # body - said").
+    named = text[start:behind].rstrip().endswith(":") or text[behind : behind + 1].islower()
+    return 0 if named else behind
 
 
 def _inside(tokens: list[Token], quotes: Sequence[Stretch], place: int) -> tuple[list[int], int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import accumulate
 
 from corpus.lexicons import lexicon
 from corpus.linking.claiming.actors import Actor, find_actors
@@ -108,16 +109,21 @@ class _Reader:
         self.document = document
         self.source = source
         self.actors = find_actors(document)
+        self.actor_starts = [actor.start for actor in self.actors]
+        self.dates = sorted(document.dates, key=lambda found: found.span)
+        self.date_starts = [found.span.start for found in self.dates]
         self.people = {person.id for person in document.people}
-        self.said = [
-            *((quote.span.start, quote.span.end) for quote in document.quotes),
-            *((statement.span.start, statement.span.end) for statement in document.statements),
-        ]
+        said = sorted(
+            [*(quote.span for quote in document.quotes), *(s.span for s in document.statements)]
+        )
+        self.said_starts = [span.start for span in said]
+        self.said_ends = list(accumulate((span.end for span in said), max))
+        """Up to each of the starts, the last end of what is said."""
 
     def read(self, start: int, end: int, sentence: int) -> Claim:
         document = self.document
-        actors = tuple(actor for actor in self.actors if start <= actor.start < end)
-        days = tuple(found for found in document.dates if start <= found.span.start < end)
+        actors = self.actors[_within(self.actor_starts, start, end)]
+        days = tuple(self.dates[_within(self.date_starts, start, end)])
         dated = [(day.span.start, day.span.end) for day in days]
         numbers = tuple(find_numbers(document.article.text, start, end, dated))
         marks = self._marks(start, end, actors, days, numbers)
@@ -172,7 +178,13 @@ class _Reader:
         return actor.key in self.people or actor.key.startswith("@") or " " not in spelled
 
     def _attributed(self, start: int, end: int) -> bool:
-        return any(first < end and last > start for first, last in self.said)
+        before = bisect_left(self.said_starts, end)
+        return before > 0 and self.said_ends[before - 1] > start
+
+
+def _within(starts: Sequence[int], start: int, end: int) -> slice:
+    """Return which of sorted offsets are from a start up to, not including, an end."""
+    return slice(bisect_left(starts, start), bisect_left(starts, end))
 
 
 def _negations(text: str, start: int, end: int) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Disputes over rank: one person, different ranks under one head word in different outlets."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,16 +52,17 @@ class _Holders:
     """Finds the clause that a label stands in."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            self._claims[claim.article.id].append(claim)
+        self._claims = {(claim.article.id, claim.start): claim for claim in reversed(claims)}
+        self._starts = sorted(self._claims)
 
     def at(self, label: Label) -> Claim | None:
         """Return the clause that holds the start of a label."""
-        for claim in self._claims[label.span.article]:
-            if claim.start <= label.span.start < claim.end:
-                return claim
-        return None
+        before = bisect_right(self._starts, (label.span.article, label.span.start))
+        if not before:
+            return None
+        claim = self._claims[self._starts[before - 1]]
+        same = claim.article.id == label.span.article
+        return claim if same and label.span.start < claim.end else None
 
 
 def _sides(found: Sequence[tuple[Label, Claim]]) -> Mapping[str, Sequence[Voice]]:

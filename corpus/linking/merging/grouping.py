@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from itertools import combinations, product
+from itertools import product
 
 from corpus.linking.merging.full_names import Pair, like_names
 from corpus.linking.merging.identity import connected
 from corpus.linking.merging.namesakes import RELATED, apart, walks_of
 from corpus.linking.merging.occurrences import Contexts, Group, Occurrence
+from corpus.linking.merging.strangers import Strangers
 from corpus.names import called, fold, may_be_called, name_parts, romanised, skeleton
 
 ONE_STORY = 0.16
@@ -29,11 +30,10 @@ def group_people(occurrences: Sequence[Occurrence], contexts: Contexts) -> list[
     lone = [occurrence for occurrence in occurrences if not occurrence.full_names]
     spelt = _representatives(full)
     same, possible = like_names(spelt.values())
-    together = _in_one_article(full, spelt)
-    surely = {(pair.first, pair.second) for pair in same if pair.score >= SURE}
-    groups = _by_full_name(full, spelt, same, together - surely)
+    articles = _articles(full, spelt)
+    groups = _by_full_name(full, spelt, same, articles)
     groups = [part for group in groups for part in apart(group, contexts)]
-    groups = _with_shortened(groups, spelt, possible, together, contexts)
+    groups = _with_shortened(groups, spelt, possible, articles, contexts)
     return _with_lone_words(groups, lone, contexts)
 
 
@@ -49,21 +49,25 @@ def _representatives(full: Sequence[Occurrence]) -> dict[str, str]:
     return spelt
 
 
-def _in_one_article(full: Sequence[Occurrence], spelt: dict[str, str]) -> set[tuple[str, str]]:
-    """Return the pairs of names that one article gives to two people."""
-    names: dict[int, list[str]] = defaultdict(list)
+def _articles(full: Sequence[Occurrence], spelt: dict[str, str]) -> dict[str, set[int]]:
+    """Return, for each full name, the articles in which somebody is shown under it."""
+    articles: dict[str, set[int]] = defaultdict(set)
     for occurrence in full:
-        names[occurrence.document].append(spelt[fold(occurrence.full_names[0])])
-    return {(a, b) for found in names.values() for a, b in combinations(sorted(set(found)), 2)}
+        articles[spelt[fold(occurrence.full_names[0])]].add(occurrence.document)
+    return articles
 
 
 def _by_full_name(
     full: Sequence[Occurrence],
     spelt: dict[str, str],
     same: Sequence[Pair],
-    together: Set[tuple[str, str]],
+    articles: Mapping[str, Set[int]],
 ) -> list[Group]:
     """Return the occurrences in groups by full name, the likest names joined first."""
+    surely = {(pair.first, pair.second) for pair in same if pair.score >= SURE}
+    strangers = Strangers(
+        {name: {number: {name} for number in found} for name, found in articles.items()}, surely
+    )
     links: list[tuple[str, str]] = []
     for occurrence in full:
         first, *others = (spelt[fold(name)] for name in occurrence.full_names)
@@ -72,7 +76,7 @@ def _by_full_name(
     links.extend((pair.first, pair.second) for pair in likest)
     groups: list[Group] = []
     owner: dict[str, int] = {}
-    for number, names in enumerate(connected(spelt.values(), links, together)):
+    for number, names in enumerate(connected(spelt.values(), links, strangers)):
         groups.append(Group([], []))
         owner.update(dict.fromkeys(names, number))
     for pair in same:
@@ -87,18 +91,12 @@ def _with_shortened(
     groups: list[Group],
     spelt: dict[str, str],
     possible: Sequence[Pair],
-    together: Set[tuple[str, str]],
+    articles: Mapping[str, Set[int]],
     contexts: Contexts,
 ) -> list[Group]:
     """Return the groups, two joined where each is clearly the best that the other may be."""
     owners = _owners(groups, spelt)
-    strangers = {
-        (one, other)
-        for first, second in together
-        for one, other in product(owners[first], owners[second])
-        if one != other
-    }
-    rivals = _rivals(owners, possible, strangers)
+    rivals = _rivals(owners, possible, _strangers(owners, articles))
     chosen: dict[int, int] = {}
     for one, others in sorted(rivals.items()):
         ordered = sorted(others)
@@ -122,14 +120,23 @@ def _owners(groups: Sequence[Group], spelt: dict[str, str]) -> dict[str, set[int
     return owners
 
 
+def _strangers(owners: Mapping[str, Set[int]], articles: Mapping[str, Set[int]]) -> Strangers[int]:
+    """Return which groups are two people in some article."""
+    names: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name, found in articles.items():
+        for group, article in product(owners[name], found):
+            names[group][article].add(name)
+    return Strangers(names)
+
+
 def _rivals(
-    owners: Mapping[str, Set[int]], possible: Sequence[Pair], strangers: Set[tuple[int, int]]
+    owners: Mapping[str, Set[int]], possible: Sequence[Pair], strangers: Strangers[int]
 ) -> dict[int, dict[int, str]]:
     """Return, for each group, which others may be the same person by name, and why."""
     rivals: dict[int, dict[int, str]] = defaultdict(dict)
     for pair in possible:
         for one, other in product(owners[pair.first], owners[pair.second]):
-            if one != other and strangers.isdisjoint({(one, other), (other, one)}):
+            if one != other and not strangers.apart(one, other):
                 rivals[one][other] = rivals[other][one] = pair.reason
     return rivals
 
@@ -166,13 +173,13 @@ def _with_lone_words(
     joined: list[tuple[int, Occurrence]] = []
     for occurrence in lone:
         word = name_parts(occurrence.person.name).given[-1:] or ("",)
-        near = [groups[n] for n in by_family.get(skeleton(word[0]), ())]
-        fitting = [group for group in near if _may_be(occurrence, group)]
-        best = _best(fitting, [occurrence.document], contexts)
+        near = by_family.get(skeleton(word[0]), ())
+        fitting = [number for number in near if _may_be(occurrence, groups[number])]
+        best = _best([groups[n] for n in fitting], [occurrence.document], contexts)
         if best is None:
             left[romanised(fold(occurrence.person.name))].append(occurrence)
         else:
-            joined.append((groups.index(fitting[best]), occurrence))
+            joined.append((fitting[best], occurrence))
     result = [Group(list(group.occurrences), group.reasons) for group in groups]
     for number, occurrence in joined:
         result[number].occurrences.append(occurrence)

@@ -1,10 +1,11 @@
 """Ids that are readable, unique, and the same from build to build."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from corpus.linking.merging.strangers import Strangers
 from corpus.model import Document
 from corpus.names import fold
 
@@ -60,18 +61,14 @@ def kept_ids(
 def connected(
     nodes: Iterable[Node],
     links: Iterable[tuple[Node, Node]],
-    apart: Iterable[tuple[Node, Node]] = (),
+    strangers: Strangers[Node] | None = None,
 ) -> list[list[Node]]:
     """Return the nodes in groups that links connect, sorted, groups by their first node.
 
-    A link that would bring two nodes of `apart` into one group, directly or through others, is
-    passed over; links given first go before.
+    A link that would bring two strangers into one group, directly or through others, is passed
+    over; links given first go before. `strangers` learns who was joined.
     """
     parent = {node: node for node in nodes}
-    strangers: dict[Node, set[Node]] = defaultdict(set)
-    for one, other in apart:
-        strangers[one].add(other)
-        strangers[other].add(one)
 
     def root(node: Node) -> Node:
         while parent[node] != node:
@@ -81,11 +78,11 @@ def connected(
 
     for one, other in links:
         low, high = sorted((root(one), root(other)))
-        if low == high or high in map(root, strangers.get(low, ())):
+        if low == high or (strangers and strangers.apart(low, high)):
             continue
         parent[high] = low
-        few, many = sorted((strangers.pop(low, set()), strangers.pop(high, set())), key=len)
-        strangers[low] = many | few if few else many
+        if strangers:
+            strangers.join(low, high)
     groups: dict[Node, list[Node]] = {}
     for node in sorted(parent):
         groups.setdefault(root(node), []).append(node)

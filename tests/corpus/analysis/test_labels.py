@@ -201,3 +201,18 @@ def test_a_label_is_attributed_where_a_verb_of_naming_gives_it_to_somebody(
 )
 def test_titles_and_callings_are_whole(text: str, label: str) -> None:
     assert [one.text for one in heard(text, ("Ida Wolf",)).labels] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ida Wolf, 54, nodded her head as it ended.", None),
+        ("Ida Wolf, a niece of former mayor Bo Lin, left.", "niece of former mayor Bo Lin"),
+        ("The mayor of Salem, Oregon, Ida Wolf, left.", "mayor of Salem, Oregon"),
+        ("Police met rebel leader Ida Wolf.", "rebel leader"),
+    ],
+)
+def test_labels_are_noun_phrases_and_whole(text: str, label: str | None) -> None:
+    labels = heard(text, ("Ida Wolf", "Bo Lin")).labels
+    found = [one.text for one in labels if one.person == "Ida Wolf"]
+    assert found == ([label] if label else [])

@@ -195,3 +195,19 @@ def test_a_statement_that_reads_is_its_ministrys() -> None:
     document = heard("A statement from Norland's defence ministry read: “All is well.”")
     assert document.quotes[0].speaker == document.entities[0].id
     assert document.entities[0].name == "Norland's defence ministry"
+
+
+def test_she_is_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "Trainer Bo Kern said: “We lost.”\n\nGraz captain Ada Lowe, hurt in May, waved to the"
+        " crowd. “I am back,” she told a reporter."
+    )
+    assert [quote.speaker for quote in quotes_of(text, "Ada Lowe", "Bo Kern")] == [
+        "Bo Kern",
+        "Ada Lowe",
+    ]
+
+
+def test_a_clause_that_hangs_on_a_noun_has_a_speaker_of_its_own() -> None:
+    quote = quotes_of("The toll fell, a step the unions called “a bad joke”.")[0]
+    assert quote.speaker_text == "the unions"

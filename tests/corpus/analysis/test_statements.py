@@ -233,3 +233,50 @@ def test_what_somebody_only_decides_is_no_statement() -> None:
     assert [text[span.start : span.end] for span in spans] == [
         "it would study the file before deciding what to do"
     ]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["GRAZ, May 3 (Reuters) - ", "GRAZ, Sept. 4 (VNA) -- ", "GRAZ — ", "LINZ AM SEE (AP) - "],
+)
+def test_a_dateline_is_no_part_of_what_is_said(dateline: str) -> None:
+    text = f"{dateline}Minister Ida Wolf said on Friday the toll would fall."
+    document = heard(text, ("Ida Wolf",))
+    spans = [statement.span for statement in document.statements]
+    assert [text[span.start : span.end] for span in spans] == ["the toll would fall"]
+    assert [statement.speaker_text for statement in document.statements] == ["Minister Ida Wolf"]
+
+
+def test_a_body_in_capitals_before_a_dash_is_no_dateline() -> None:
+    text = "ACME — the old firm — said it would close."
+    assert len(heard(text, (), ("ACME",)).statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A woman who officials say forged two stamps was freed in Linz.", "forged two stamps"),
+        ("A van that police say was stolen has been found.", "was stolen"),
+        ("Officers held a man who witnesses say threw a stone that was painted.",
+         "threw a stone that was painted"),
+    ],
+)  # fmt: skip
+def test_a_clause_about_the_subject_ends_ahead_of_its_verb(text: str, said: str) -> None:
+    spans = [statement.span for statement in heard(text).statements]
+    assert [text[span.start : span.end] for span in spans] == [said]
+
+
+def test_who_dismisses_somebody_says_nothing() -> None:
+    people = ("Ida Wolf", "Bo Lin")
+    assert not heard("Ida Wolf dismissed Mayor Bo Lin over the bridge.", people).statements
+    assert heard("Ida Wolf dismissed Bo Lin's claims about the bridge.", people).statements
+
+
+def test_somebody_of_an_organisation_speaks_himself() -> None:
+    statement = heard("But Bo Lin of Acme called it a shock.", ("Bo Lin",), ("Acme",)).statements[0]
+    assert (statement.speaker, statement.speaker_text) == ("Bo Lin", "Bo Lin of Acme")
+
+
+def test_another_title_of_a_countrys_leader_means_the_same() -> None:
+    text = "Norlandic Prime Minister Ida Wolf met Bo Lin. The Norlandic leader said it went well."
+    assert heard(text, ("Ida Wolf", "Bo Lin")).statements[0].speaker == "Ida Wolf"
