@@ -3,7 +3,7 @@
 The article repeats the made-up event of the tests; every second sentence is said by somebody with
 a name of their own, so that the people grow with the text. It stands once in paragraphs and once
 as a single one, and is linked with a short article on the same event. Steady figures down a column
-mean that time grows in proportion to length.
+mean that time grows in proportion to length; repeated sentences are the hard case for linking.
 """
 
 import random
