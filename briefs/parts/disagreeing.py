@@ -173,16 +173,26 @@ def _side_text(evidence: Evidence, side: Side) -> str:
 def _who_holds(evidence: Evidence, spans: Sequence[Span], text: str) -> str:
     """Return the sources of one side; one that only passes it on with whose words they are.
 
-    Where the text shown names them already, they are not named twice.
+    Where the text shown names them already, they are not named twice. Those that take this side
+    without these words are set apart.
     """
-    names = []
+    names: list[str] = []
+    others: list[str] = []
     for name, own in evidence.grouped(spans).items():
         whose = [_reported_from(evidence, span) for span in own]
         shown = telling(f"{text} {name}")
         cited = all(whose) and not any(shown & telling(one) for one in whose)
         cited = cited and not _DENYING.search(text)  # who denies it is in the words themselves
-        names.append(f"{name} (citing {whose[0]})" if cited else name)
-    return listed(unique(names))
+        these = any(_holds_words(evidence, span.article, text) for span in own)
+        (names if these else others).append(f"{name} (citing {whose[0]})" if cited else name)
+    if not names or not others:
+        return listed(unique([*names, *others]))
+    return f"{listed(unique(names))}; in other words {listed(unique(others))}"
+
+
+def _holds_words(evidence: Evidence, article: str, text: str) -> bool:
+    words = text.strip(" ….").casefold()
+    return words in " ".join(evidence.document(article).article.text.split()).casefold()
 
 
 def _reported_from(evidence: Evidence, span: Span) -> str:
