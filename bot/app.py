@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from bot.dispatch import Dispatcher
 from bot.locations import index_folder, new_index_folder, settings_file, state_folder
 from bot.registry import CommandRegistry, find_adapter
-from bot.throttle import Throttle
+from bot.throttle import Rate, Throttle
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from bot.ports import Adapter
+    from bot.command import Command
+    from bot.ports import Adapter, Invocation
     from bot.settings import Settings
+    from bot.state.kept import State
+    from bot.state.vault import Vault
     from corpus.index import Index
 
 _NO_SETTINGS = frozenset(
@@ -27,8 +30,11 @@ _NO_SETTINGS = frozenset(
 )
 """Variables that are read where they are needed, without the settings."""
 
-RATE = (20.0, 10)
-"""Questions a minute and at once, where no settings say otherwise; as in settings.py."""
+RATES = (Rate(20, 10), Rate(120, 40), Rate(600, 200))
+"""Questions of one asker, in one place, in one workspace; as in settings.py, which takes long to
+load."""
+
+STATE_FILE = "state.sqlite"
 
 
 class Application:
@@ -76,14 +82,36 @@ class Application:
     @cached_property
     def dispatcher(self) -> Dispatcher:
         """The core, with the index opened at the first question that needs it."""
-        rate = (self.settings.rate.per_minute, self.settings.rate.burst) if self.settings else RATE
+        rates = self.settings.rate.rates() if self.settings else RATES
         return Dispatcher(
             CommandRegistry(),
             self.open_index,
             _now,
             self.report,
-            Throttle(*rate, time.monotonic),
+            lambda: self.state,
+            Throttle(rates, time.monotonic),
+            self._refusal,
         )
+
+    def _refusal(self, invocation: Invocation, command: Command) -> str | None:
+        """Return the sentence that refuses a question, None to let it pass."""
+        from bot.access import refusal
+
+        return refusal(invocation, command, self.state.access)
+
+    @cached_property
+    def state(self) -> State:
+        """What is kept over a restart, in the state folder."""
+        from bot.state.file import StateFile
+        from bot.state.kept import State
+
+        return State(StateFile(state_folder() / STATE_FILE), self._vault)
+
+    def _vault(self) -> Vault:
+        from bot.state.vault import Vault, key_in
+
+        secret = self.settings.secret_key if self.settings else None
+        return Vault(secret.get_secret_value() if secret else key_in(state_folder()))
 
     def adapter(self, name: str, **settings: object) -> Adapter | None:
         """Return the adapter of that name with its settings; None where there is none."""

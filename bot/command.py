@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from briefs.message import Choices
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.ports import Invocation
+    from bot.state.access import AccessRules
     from briefs.message import Choice, Message
     from briefs.query import Query
     from corpus.index import Index
     from corpus.model import EntityKind, Match
+
+
+Power = Literal["ask", "subscribe", "configure"]
+"""What a command lets somebody do; whoever may do more than ask is set for each workspace."""
+
+LONGEST_QUESTION = 1000
+"""Characters; the longest headline with every filter stays well below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,8 @@ class Answer:
     """What a question got: the message, and the name it was understood as, if any.
 
     `failure` is set where the program itself failed, such as over a damaged index; it is the
-    sentence that the message says.
+    sentence that the message says. `aside` marks what concerns only the asker, such as a refusal
+    or a misspelt command: an adapter shows it to nobody else.
     """
 
     command: str
@@ -52,6 +62,7 @@ class Answer:
     message: Message
     match: Match | None = None
     failure: str | None = None
+    aside: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -77,6 +88,16 @@ class Context(Protocol):
         """Return the moment of the question (aware)."""
         ...
 
+    @property
+    def invocation(self) -> Invocation:
+        """Return the question with who asks it, and where."""
+        ...
+
+    @property
+    def access(self) -> AccessRules:
+        """Return which commands are on where, and who may do what; raises StateError."""
+        ...
+
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
         ...
@@ -86,7 +107,10 @@ class Context(Protocol):
 class Command:
     """One command; `run` takes the context and what was typed after the command's name.
 
-    `kinds` are the kinds of names it is asked about, which completion offers.
+    `kinds` are the kinds of names it is asked about, which completion offers. `power` is what
+    somebody must be allowed to do to use it. `steady` says that its answers depend on nothing but
+    the index, the day and what was typed, so that an answer may be given again. `longest` is how
+    many characters it takes.
     """
 
     name: str
@@ -96,6 +120,9 @@ class Command:
     options: tuple[Option, ...] = ()
     examples: tuple[str, ...] = ()
     kinds: Collection[EntityKind] = ()
+    power: Power = "ask"
+    steady: bool = False
+    longest: int = LONGEST_QUESTION
 
 
 def typed(command: Command, values: Mapping[str, str]) -> str:

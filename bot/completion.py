@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.ports import Completion
+from bot.ports import Completion, Suggestion
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from bot.command import Commands
+    from bot.command import Command, Commands
     from corpus.index import Index
     from corpus.model import EntityKind
 
@@ -39,6 +39,33 @@ def complete(
     at = len(text) - len(typed)
     return [
         Completion(name, at, kind) for name, kind in _names(typed, command.kinds, open_index, limit)
+    ]
+
+
+def suggest(
+    command: Command, option: str, typed: str, open_index: Callable[[], Index], limit: int
+) -> Sequence[Suggestion]:
+    """Return names for one field of a command; none where it takes none, or there is no index.
+
+    A suggestion's value is the id of what it names, which stays clear, or an outlet's name.
+    """
+    from corpus.match import complete as complete_name
+
+    field = next((one for one in command.options if one.name == option), None)
+    if field is None or not (field.completes or field.name == "outlet"):
+        return ()
+    kinds: Collection[EntityKind] = command.kinds if field.completes else {"outlet"}
+    try:
+        matches = complete_name(open_index(), typed, kinds, limit)
+    except CorpusError:
+        return ()
+    return [
+        Suggestion(
+            match.entity.name,
+            f"id:{match.entity.id}" if field.completes else match.entity.name,
+            match.entity.kind,
+        )
+        for match in matches
     ]
 
 

@@ -6,24 +6,25 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.command import Answer, Command, Commands
+from bot.answers import Answers
+from bot.command import LONGEST_QUESTION, Answer, Command, Commands
+from bot.errors import StateError
 from bot.locations import unusable
-from bot.ports import Completion, Invocation
+from bot.ports import Completion, Invocation, Suggestion
 from briefs.message import Choice, Choices, Line, Message, Paragraph
 from corpus.errors import ConfigError, CorpusError, IndexFileError
 
 if TYPE_CHECKING:
+    from bot.state.access import AccessRules
+    from bot.state.kept import State
     from bot.throttle import Throttle
     from corpus.index import Index
-
-LONGEST_QUESTION = 1000
-"""Characters; the longest headline with every filter stays well below."""
 
 LONGEST_NAME = 4
 """Words up to which a question without a command may be somebody's name."""
 
-UNLIMITED = frozenset({"terminal"})
-"""Adapters whose asker pays for the answer with their own machine."""
+OWN_MACHINE = frozenset({"terminal"})
+"""Adapters whose asker owns what is asked: no rate and no rule holds there."""
 
 Permit = Callable[[Invocation, Command], str | None]
 """Returns None to let a question pass, else the sentence that refuses it."""
@@ -35,10 +36,19 @@ Report = Callable[[BaseException], str]
 class QuestionContext:
     """What a command may use to answer one question."""
 
-    def __init__(self, open_index: Callable[[], Index], now: datetime, commands: Commands) -> None:
+    def __init__(
+        self,
+        open_index: Callable[[], Index],
+        now: datetime,
+        commands: Commands,
+        invocation: Invocation,
+        open_state: Callable[[], State],
+    ) -> None:
         self._open_index = open_index
         self._commands = commands
         self._now = now
+        self._invocation = invocation
+        self._open_state = open_state
 
     @property
     def index(self) -> Index:
@@ -49,6 +59,16 @@ class QuestionContext:
     def now(self) -> datetime:
         """Return the moment of the question."""
         return self._now
+
+    @property
+    def invocation(self) -> Invocation:
+        """Return the question with who asks it, and where."""
+        return self._invocation
+
+    @property
+    def access(self) -> AccessRules:
+        """Return which commands are on where, and who may do what."""
+        return self._open_state().access
 
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
@@ -82,6 +102,7 @@ class Dispatcher:
         open_index: Callable[[], Index],
         clock: Callable[[], datetime],
         report: Report,
+        open_state: Callable[[], State],
         throttle: Throttle | None = None,
         permit: Permit | None = None,
     ) -> None:
@@ -89,8 +110,10 @@ class Dispatcher:
         self._open_index = open_index
         self._clock = clock
         self._report = report
+        self._open_state = open_state
         self._throttle = throttle
         self._permit = permit
+        self._answers = Answers()
 
     def read(self, text: str) -> tuple[str, str]:
         """Return the command and the rest of a typed line; the slash may be missing."""
@@ -100,14 +123,19 @@ class Dispatcher:
         """Return every command, by name."""
         return self._commands.all()
 
+    @property
+    def state(self) -> State:
+        """Return what is kept over a restart."""
+        return self._open_state()
+
     def answer(self, invocation: Invocation) -> Answer:
         """Return the answer to a question; it never raises, errors are answers too."""
         try:
             return self._answer(invocation)
-        except (IndexFileError, ConfigError) as error:
+        except (IndexFileError, ConfigError, StateError) as error:
             return _failed(invocation, error.detail)
         except CorpusError as error:
-            return _said(invocation, say("That didn't work", error.detail))
+            return _aside(invocation, say("That didn't work", error.detail))
         except Exception as error:
             if isinstance(error, OSError) and error.filename is not None:
                 return _failed(invocation, unusable(error))
@@ -115,27 +143,54 @@ class Dispatcher:
 
     def _answer(self, invocation: Invocation) -> Answer:
         name = invocation.command.strip().removeprefix("/").lower()
-        length = len(invocation.command) + len(invocation.args)
-        if length > LONGEST_QUESTION:
-            return _said(invocation, _too_long(length))
         if not name:
-            return _said(invocation, _nothing_asked())
+            return _aside(invocation, _nothing_asked())
         if hurried := self._hurried(invocation):
-            return _said(invocation, say("Not now", hurried))
+            return _aside(invocation, say("Not now", hurried))
+        if len(name) > LONGEST_QUESTION:
+            return _aside(invocation, _too_long(len(name), LONGEST_QUESTION))
         command = self._commands.find(name)
+        longest = command.longest if command else LONGEST_QUESTION
+        length = len(invocation.command) + len(invocation.args)
+        if length > longest:
+            return _aside(invocation, _too_long(length, longest))
         if command is None:
-            return _said(invocation, self._unknown(name, invocation))
-        if refusal := self._permit(invocation, command) if self._permit else None:
-            return _said(invocation, say("Not here", refusal))
-        context = QuestionContext(self._open_index, self._clock(), self._commands)
-        return command.run(context, invocation.args.strip())
+            return _aside(invocation, self._unknown(name, invocation))
+        if refusal := self._refusal(invocation, command):
+            return _aside(invocation, say("Not here", refusal))
+        return self._run(command, invocation)
+
+    def _refusal(self, invocation: Invocation, command: Command) -> str | None:
+        """Return the sentence that refuses a question, None to let it pass."""
+        if self._permit is None or invocation.adapter in OWN_MACHINE:
+            return None
+        return self._permit(invocation, command)
+
+    def _run(self, command: Command, invocation: Invocation) -> Answer:
+        now, text = self._clock(), invocation.args.strip()
+        context = QuestionContext(
+            self._open_index, now, self._commands, invocation, self._open_state
+        )
+        if not command.steady:
+            return command.run(context, text)
+        index, key = context.index, (command.name, text, now.date())
+        answer = self._answers.get(index, key)
+        if answer is None:
+            answer = command.run(context, text)
+            self._answers.keep(index, key, answer)
+        return answer
 
     def _hurried(self, invocation: Invocation) -> str | None:
         """Return when to ask again, None where this asker may ask now."""
-        if self._throttle is None or invocation.adapter in UNLIMITED:
+        if self._throttle is None or invocation.adapter in OWN_MACHINE:
             return None
+        adapter, workspace = invocation.adapter, invocation.workspace
         seconds = self._throttle.wait(
-            (invocation.adapter, invocation.workspace, invocation.place, invocation.user)
+            (
+                (adapter, workspace, invocation.user),
+                (adapter, workspace, invocation.place),
+                (adapter, workspace) if workspace else None,
+            )
         )
         if not seconds:
             return None
@@ -167,6 +222,15 @@ class Dispatcher:
 
         return complete(text, self._commands, self._open_index, limit)
 
+    def suggest(
+        self, command: str, option: str, typed: str, limit: int = 25
+    ) -> Sequence[Suggestion]:
+        """Return names for a field of a command as it is being typed; none where none are known."""
+        from bot.completion import suggest
+
+        found = self._commands.find(command)
+        return suggest(found, option, typed, self._open_index, limit) if found else ()
+
 
 def nearest(name: str, names: Sequence[str], limit: int = 3) -> list[str]:
     """Return the names most like a misspelt one, best first; none where none is near."""
@@ -181,10 +245,10 @@ def _either(names: Sequence[str]) -> str:
     return " or ".join(f"/{name}" for name in names)
 
 
-def _too_long(length: int) -> Message:
+def _too_long(length: int, longest: int) -> Message:
     return say(
         "Too long",
-        f"That question has {length:,} characters; ask with at most {LONGEST_QUESTION:,}.",
+        f"That question has {length:,} characters; ask with at most {longest:,}.",
     )
 
 
@@ -204,10 +268,10 @@ def _sorry(reference: str) -> str:
     )
 
 
-def _said(invocation: Invocation, message: Message) -> Answer:
-    return Answer(invocation.command, invocation.args, message)
+def _aside(invocation: Invocation, message: Message) -> Answer:
+    return Answer(invocation.command, invocation.args, message, aside=True)
 
 
 def _failed(invocation: Invocation, sentence: str) -> Answer:
     message = say("No answer", sentence)
-    return Answer(invocation.command, invocation.args, message, failure=sentence)
+    return Answer(invocation.command, invocation.args, message, failure=sentence, aside=True)

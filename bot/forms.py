@@ -44,5 +44,6 @@ def write_answer(application: Application, answer: Answer, form: str, width: int
             from bot.rendering.data import json_line
 
             adapter = application.adapter(form)
-            bodies = adapter.render(answer.message) if adapter else ()
+            question = f"/{answer.command} {answer.query}".strip()
+            bodies = adapter.render(answer.message, question) if adapter else ()
             sys.stdout.write(f"{json_line(list(bodies))}\n")

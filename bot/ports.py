@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.command import Answer, Command
+    from bot.state.kept import State
     from briefs.message import Message
 
 Body = str | Mapping[str, object]
@@ -26,8 +27,10 @@ class Invocation:
     """One question, from whatever platform.
 
     `command` is the name without its slash and `args` all that follows, as it was typed. `user`,
-    `place` (a channel, a direct message, a terminal) and `workspace` are ids of the platform that
-    `adapter` names; `private` says that only the asker sees the answer.
+    `place` (a channel, a direct message, a terminal; a thread is "channel/thread") and `workspace`
+    ("" in a conversation that belongs to none) are ids of the platform that
+    `adapter` names; `private` says that only the asker sees the answer, `manages` that the
+    platform lets the asker manage the workspace.
     """
 
     command: str
@@ -37,6 +40,7 @@ class Invocation:
     workspace: str = ""
     adapter: str = ""
     private: bool = False
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,15 @@ class Completion:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that a field may be given: `label` is shown, `value` is what the field then holds."""
+
+    label: str
+    value: str
+    detail: str = ""
+
+
 class Core(Protocol):
     """What adapters ask of the core; every method may be called from any thread."""
 
@@ -82,8 +95,22 @@ class Core(Protocol):
         """Return ways to go on with a line being typed: commands, then names."""
         ...
 
+    def suggest(
+        self, command: str, option: str, typed: str, limit: int = 25
+    ) -> Sequence[Suggestion]:
+        """Return names for a field of a command as it is being typed; none where none are known.
+
+        An empty text gives the names most in the news.
+        """
+        ...
+
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
+        ...
+
+    @property
+    def state(self) -> State:
+        """Return what is kept over a restart; each use may raise StateError."""
         ...
 
 
@@ -100,12 +127,19 @@ class Adapter(Protocol):
         """Return what one of its messages may hold."""
         ...
 
-    def render(self, message: Message) -> Sequence[Body]:
-        """Return the bodies that say all of a message, each within the limits; pure."""
+    def render(self, message: Message, question: str = "") -> Sequence[Body]:
+        """Return the bodies that say all of a message, each within the limits; pure.
+
+        Where the message answers a question, typed such as "/who Shoigu", a platform with buttons
+        makes them pages to turn; else they are posts, one after the other.
+        """
         ...
 
     async def run(self) -> None:
-        """Take questions and answer them until the platform or the user ends it."""
+        """Take questions and answer them until the platform or the user ends it.
+
+        Raises AdapterError where the platform refuses us for good. Cancelling it ends it in order.
+        """
         ...
 
     async def send(self, place: str, body: Body, nonce: str) -> Receipt:

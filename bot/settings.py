@@ -7,7 +7,7 @@ an answer takes to make.
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,16 +15,33 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.throttle import Rate
 from corpus.errors import ConfigError
 
 
 class RateSettings(BaseModel, extra="forbid"):
-    """How many questions one asker may put; the terminal has no bound."""
+    """How many questions may be put; the terminal has no bound."""
 
     per_minute: float = Field(default=20, gt=0)
-    """Questions a minute, in the long run."""
+    """Questions of one asker a minute, in the long run."""
     burst: int = Field(default=10, ge=1)
-    """Questions at once, before the rate counts."""
+    """Questions of one asker at once, before the rate counts."""
+    place_per_minute: float = Field(default=120, gt=0)
+    """Questions in one channel or conversation a minute, of all who ask there."""
+    place_burst: int = Field(default=40, ge=1)
+    """Questions in one place at once."""
+    workspace_per_minute: float = Field(default=600, gt=0)
+    """Questions in one workspace a minute."""
+    workspace_burst: int = Field(default=200, ge=1)
+    """Questions in one workspace at once."""
+
+    def rates(self) -> tuple[Rate, Rate, Rate]:
+        """Return the rates of an asker, a place and a workspace."""
+        return (
+            Rate(self.per_minute, self.burst),
+            Rate(self.place_per_minute, self.place_burst),
+            Rate(self.workspace_per_minute, self.workspace_burst),
+        )
 
 
 class Settings(BaseSettings):
@@ -38,6 +55,8 @@ class Settings(BaseSettings):
     """The folder of the index that answers; `--index` and PARALLAX_INDEX win."""
     rate: RateSettings = RateSettings()
     """The rate limit."""
+    secret_key: SecretStr | None = None
+    """What stored tokens are encrypted with; left out, a key file in the state folder."""
     adapters: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """A section an adapter, passed to it as it stands."""
 

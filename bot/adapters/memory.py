@@ -40,8 +40,9 @@ class MemoryAdapter:
         self._clock = clock
         self._receipts: dict[tuple[str, str], Receipt] = {}
 
-    def render(self, message: Message) -> Sequence[Body]:
+    def render(self, message: Message, question: str = "") -> Sequence[Body]:
         """Return the message as Markdown, split where it is too long."""
+        del question
         return pages(parts(message), self.limits.characters)
 
     def post(self, invocation: Invocation) -> Sequence[Body]:

@@ -24,4 +24,5 @@ COMMAND = Command(
         "/compare armistice since:2023-07-27",
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -21,4 +21,5 @@ COMMAND = Command(
         "/digest last week",
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -23,4 +23,5 @@ COMMAND = Command(
         "/outlet Global Times since:2023-07-01",
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -23,4 +23,5 @@ COMMAND = Command(
         "/quotes all outlet:AP",
     ),
     kinds=KINDS,
+    steady=True,
 )

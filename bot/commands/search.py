@@ -23,4 +23,5 @@ COMMAND = Command(
         "/search parade outlet:AP",
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -20,4 +20,5 @@ COMMAND = Command(
         "/story Korean War",
     ),
     kinds=KINDS,
+    steady=True,
 )

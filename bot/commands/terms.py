@@ -28,4 +28,5 @@ COMMAND = Command(
         '/terms all outlet:"Global Times"',
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -23,4 +23,5 @@ COMMAND = Command(
         "/timeline all since:2023-07-26",
     ),
     kinds=KINDS,
+    steady=True,
 )

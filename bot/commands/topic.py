@@ -20,4 +20,5 @@ COMMAND = Command(
         "/topic nuclear outlet:AP",
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -23,4 +23,5 @@ COMMAND = Command(
         "/who Шойгу outlet:AP",
     ),
     kinds=KINDS,
+    steady=True,
 )

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.command import Answer, Command
-from bot.dispatch import LONGEST_QUESTION, Dispatcher, read_line
+from bot.command import LONGEST_QUESTION, Answer, Command
+from bot.dispatch import Dispatcher, read_line
 from bot.ports import Invocation
 from bot.rendering.layout import lay_out
 from bot.rendering.rows import plain_text
-from bot.throttle import Throttle
-from tests.bot.examples import NOW, HandMadeCommands, Journal, core, no_index
+from bot.testing.examples import NOW, HandMadeCommands, Journal, core, kept_in_memory, no_index
+from bot.throttle import Rate, Throttle
 
 
 def text_of(answer: Answer) -> str:
@@ -86,15 +86,19 @@ def test_whoever_may_not_ask_hears_why() -> None:
     def permit(invocation: Invocation, command: Command) -> str | None:
         return None if invocation.user == "ana" else f"Only Ana may ask /{command.name}."
 
-    dispatcher = Dispatcher(HandMadeCommands(), no_index, lambda: NOW, Journal(), permit=permit)
+    dispatcher = Dispatcher(
+        HandMadeCommands(), no_index, lambda: NOW, Journal(), kept_in_memory, permit=permit
+    )
     assert "Only Ana" in text_of(dispatcher.answer(Invocation("echo", "hi", user="bo")))
     assert "hi" in text_of(dispatcher.answer(Invocation("echo", "hi", user="ana")))
 
 
 def test_a_hurried_asker_waits_but_nobody_else_does() -> None:
     seconds = 100.0
-    throttle = Throttle(per_minute=6, burst=2, clock=lambda: seconds)
-    dispatcher = Dispatcher(HandMadeCommands(), no_index, lambda: NOW, Journal(), throttle)
+    throttle = Throttle((Rate(6, 2), Rate(60, 100), Rate(60, 100)), clock=lambda: seconds)
+    dispatcher = Dispatcher(
+        HandMadeCommands(), no_index, lambda: NOW, Journal(), kept_in_memory, throttle
+    )
 
     def ask(user: str, adapter: str = "memory") -> str:
         return text_of(dispatcher.answer(Invocation("echo", "hi", user=user, adapter=adapter)))
@@ -112,11 +116,11 @@ def test_a_hurried_asker_waits_but_nobody_else_does() -> None:
 @given(st.integers(1, 5), st.lists(st.floats(0, 30), max_size=30))
 def test_no_bucket_gives_more_than_its_burst_and_rate(burst: int, pauses: list[float]) -> None:
     now = 0.0
-    throttle = Throttle(per_minute=12, burst=burst, clock=lambda: now)
+    throttle = Throttle((Rate(12, burst),), clock=lambda: now)
     passed = 0
     for pause in pauses:
         now += pause
-        passed += throttle.wait("ana") == 0
+        passed += throttle.wait(("ana",)) == 0
     assert passed <= burst + now / 5 + 1e-6
 
 
@@ -132,6 +136,6 @@ def test_any_line_gets_an_answer_in_words(line: str) -> None:
 
 
 def test_completion_offers_commands() -> None:
-    assert [found.text for found in core().complete("/e")] == ["/echo"]
-    assert [found.text for found in core().complete("s")] == ["/stale"]
+    assert [found.text for found in core().complete("/e")] == ["/echo", "/every"]
+    assert [found.text for found in core().complete("st")] == ["/stale"]
     assert core().complete("/echo ") == ()

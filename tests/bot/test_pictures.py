@@ -1,7 +1,7 @@
 from xml.etree import ElementTree as ET
 
 from bot.pictures import draw
-from tests.bot.examples import EVERY_BLOCK
+from bot.testing.examples import EVERY_BLOCK
 
 
 def test_a_picture_shows_the_answer_and_fetches_nothing() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import RATE, Application
+from bot.app import RATES, Application
 from bot.locations import index_folder, new_index_folder, settings_file, state_folder
 from bot.settings import RateSettings, Settings, load_settings
 from corpus.data import data_path
@@ -31,7 +31,7 @@ def written(path: Path, text: str) -> Path:
 def test_the_example_loads_and_says_what_holds_without_it() -> None:
     example = load_settings(data_path("config", "parallax.example.toml"))
     assert example.model_dump() == load_settings(None).model_dump()
-    assert (example.rate.per_minute, example.rate.burst) == RATE
+    assert example.rate.rates() == RATES
 
 
 def test_the_example_names_every_setting(tmp_path: Path) -> None:

@@ -43,8 +43,9 @@ class TerminalAdapter:
         """The columns that answers are laid out for."""
         return self._width or screen_width(sys.stdout)
 
-    def render(self, message: Message) -> Sequence[Body]:
+    def render(self, message: Message, question: str = "") -> Sequence[Body]:
         """Return the message as text without colours."""
+        del question
         return (plain_text(lay_out(message, self.width)),)
 
     def show(self, message: Message) -> None:

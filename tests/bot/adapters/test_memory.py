@@ -2,8 +2,8 @@ import pytest
 
 from bot.adapters.memory import MemoryAdapter, create_adapter
 from bot.ports import Invocation, Limits
-from tests.bot.adapters.contract import AdapterContract
-from tests.bot.examples import NOW, core
+from bot.testing.contract import AdapterContract
+from bot.testing.examples import NOW, core
 
 
 class TestMemory(AdapterContract):

@@ -11,9 +11,9 @@ from bot.adapters.terminal import TerminalAdapter, create_adapter
 from bot.adapters.terminal.chat import NameCompleter, picks_of
 from bot.adapters.terminal.screen import screen_width, show, shows_colours
 from bot.rendering.layout import lay_out
+from bot.testing.contract import AdapterContract
+from bot.testing.examples import EVERY_BLOCK, core
 from briefs.message import Message
-from tests.bot.adapters.contract import AdapterContract
-from tests.bot.examples import EVERY_BLOCK, core
 
 
 class Screen(io.StringIO):

@@ -2,9 +2,9 @@ import json
 
 from bot.command import Answer
 from bot.rendering.data import answer_data, block_type, json_line
+from bot.testing.examples import EVERY_BLOCK
 from briefs.message import Line, Message, Paragraph
 from corpus.model import EntityRef, Match
-from tests.bot.examples import EVERY_BLOCK
 
 MATCH = Match(EntityRef("p1", "person", "Ana Belmonte"), 97.5, "Anna Belmonte", "one letter off")
 

@@ -16,6 +16,7 @@ from bot.rendering.layout import lay_out
 from bot.rendering.markdown import markdown
 from bot.rendering.plain import cells, safe
 from bot.rendering.rows import plain_text, row_width
+from bot.testing.examples import COAST, EVERY_BLOCK
 from briefs.message import (
     BulletList,
     Comparison,
@@ -29,7 +30,6 @@ from briefs.message import (
     Row,
     Source,
 )
-from tests.bot.examples import COAST, EVERY_BLOCK
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 

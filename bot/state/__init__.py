@@ -1,0 +1,1 @@
+"""What is kept over a restart, in `state.sqlite`: never an answer, never an article."""
