@@ -123,6 +123,10 @@ class Dispatcher:
         """Return every command, by name."""
         return self._commands.all()
 
+    def report(self, error: BaseException) -> str:
+        """Keep an unexpected error for whoever runs the bot and return a reference to it."""
+        return self._report(error)
+
     @property
     def state(self) -> State:
         """Return what is kept over a restart."""

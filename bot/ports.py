@@ -108,6 +108,10 @@ class Core(Protocol):
         """Return every command, by name."""
         ...
 
+    def report(self, error: BaseException) -> str:
+        """Keep an unexpected error for whoever runs the bot and return a reference to it."""
+        ...
+
     @property
     def state(self) -> State:
         """Return what is kept over a restart; each use may raise StateError."""
