@@ -30,6 +30,18 @@ _DOCTOR = """\
 example:
   parallax doctor --config parallax.toml
 """
+_RUN = """\
+Answers on every platform that has a section in the settings file, until Ctrl-C or SIGTERM.
+
+examples:
+  parallax run --config parallax.toml
+  parallax run discord               one of them
+"""
+_MANIFEST = """\
+examples:
+  parallax manifest slack            the manifest to paste where Slack asks for one
+  parallax manifest discord          the invite link, and what to set in Discord's portal
+"""
 _INDEX = """\
 examples:
   parallax index build articles/ --out news-index
@@ -70,6 +82,7 @@ _WHOLE = """\
 examples:
   parallax ask "/who Shoigu"         one answer
   parallax chat                      question after question
+  parallax run                       answer in Discord and Slack
   parallax index build articles/     answer from your own articles
 
 Until an index is built, five abstracts that ship with Parallax answer.
@@ -137,6 +150,7 @@ def parser() -> Parser:
     _add_ask(commands, shared)
     chat = commands.add_parser("chat", parents=[shared], help="ask and answer until Ctrl-D")
     _with_examples(chat, _CHAT)
+    _add_platforms(commands, shared)
     index = commands.add_parser("index", parents=[shared], help="build and look after an index")
     _add_steps(_with_examples(index, _INDEX), shared)
     doctor = commands.add_parser("doctor", parents=[shared], help="say what is used and missing")
@@ -158,6 +172,18 @@ def _add_ask(commands: argparse._SubParsersAction[Parser], shared: Parser) -> No
     form.add_argument("--json", action="store_true", help="print the answer as JSON")
     form.add_argument("--as", dest="form", metavar="FORM", help="terminal or markdown")
     ask.add_argument("--width", type=_columns, metavar="N", help="columns to lay out for")
+
+
+def _add_platforms(commands: argparse._SubParsersAction[Parser], shared: Parser) -> None:
+    run = commands.add_parser("run", parents=[shared], help="answer in chat until it is ended")
+    run.add_argument("adapters", nargs="*", metavar="ADAPTER", help="such as discord or slack")
+    run.add_argument("--verbose", action="store_true", help="log what the libraries do, too")
+    _with_examples(run, _RUN)
+    manifest = commands.add_parser(
+        "manifest", parents=[shared], help="print what a platform must be told about the app"
+    )
+    manifest.add_argument("platform", metavar="PLATFORM", help="slack or discord")
+    _with_examples(manifest, _MANIFEST)
 
 
 def _add_steps(index: Parser, shared: Parser) -> None:

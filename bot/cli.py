@@ -1,4 +1,4 @@
-"""The command line: `parallax ask`, `chat`, `index`, `doctor`.
+"""The command line: `parallax ask`, `chat`, `run`, `index`, `manifest`, `doctor`.
 
 Exit codes: 0 for every answer, also "nothing found"; 1 where the program failed; 2 for wrong use.
 Then one sentence on standard error says what to do.
@@ -156,6 +156,18 @@ def _index(application: Application, options: argparse.Namespace) -> int:
     return STEPS[options.step](application, options)
 
 
+def _run_adapters(application: Application, options: argparse.Namespace) -> int:
+    from bot.cli_run import run
+
+    return run(application, options)
+
+
+def _manifest(application: Application, options: argparse.Namespace) -> int:
+    from bot.cli_run import manifest
+
+    return manifest(application, options)
+
+
 def _doctor(application: Application, options: argparse.Namespace) -> int:
     from bot.doctor import examine
 
@@ -165,7 +177,14 @@ def _doctor(application: Application, options: argparse.Namespace) -> int:
     return 0 if healthy else FAILED
 
 
-RUNS: Mapping[str, Run] = {"ask": _ask, "chat": _chat, "index": _index, "doctor": _doctor}
+RUNS: Mapping[str, Run] = {
+    "ask": _ask,
+    "chat": _chat,
+    "run": _run_adapters,
+    "index": _index,
+    "manifest": _manifest,
+    "doctor": _doctor,
+}
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ points at such a function. What ships here wins over an entry point of the same 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +19,8 @@ from bot.command import Command
 from bot.ports import Adapter, Core
 
 CreateAdapter = Callable[[Core, Mapping[str, object]], Adapter]
+MakeManifest = Callable[[Mapping[str, object], Sequence[Command]], str]
+"""Takes the adapter's settings and all commands; returns what `parallax manifest` prints."""
 
 _FOLDER = Path(__file__).parent
 
@@ -77,6 +79,19 @@ def find_adapter(name: str) -> CreateAdapter | None:
         return cast("CreateAdapter", import_module(f"bot.adapters.{name}").create_adapter)
     entry_point = _entry_points("parallax.adapters").get(name)
     return cast("CreateAdapter", entry_point.load()) if entry_point else None
+
+
+def manifest_names() -> tuple[str, ...]:
+    """Return the names of the adapters whose platform takes a manifest, in order."""
+    folder = _FOLDER / "adapters"
+    return tuple(n for n in adapter_names() if (folder / n / "manifest.py").is_file())
+
+
+def find_manifest(name: str) -> MakeManifest | None:
+    """Return what makes the manifest of that adapter, None where it has none."""
+    if name not in manifest_names():
+        return None
+    return cast("MakeManifest", import_module(f"bot.adapters.{name}.manifest").manifest)
 
 
 @cache

@@ -1,0 +1,73 @@
+"""`parallax run` and `parallax manifest`: what answers on chat platforms, and how to set it up."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from bot.arguments import WRONG_USE, complain
+from bot.registry import adapter_names, find_manifest, manifest_names
+from corpus.errors import ConfigError
+
+if TYPE_CHECKING:
+    from bot.app import Application
+    from bot.ports import Adapter
+
+NOT_STARTED = frozenset({"memory", "terminal"})
+"""Adapters that no platform stands behind."""
+
+FAILED = 1
+
+
+def run(application: Application, options: argparse.Namespace) -> int:
+    """Answer on every platform that is set up, until the process is asked to end."""
+    import asyncio
+    import logging
+
+    from bot.serving import serve
+
+    adapters = chosen(application, options.adapters)
+    logging.basicConfig(
+        level=logging.DEBUG if options.verbose else logging.INFO,
+        format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
+    )
+    return 0 if asyncio.run(serve(adapters, application.report)) else FAILED
+
+
+def chosen(application: Application, names: list[str]) -> dict[str, Adapter]:
+    """Return the adapters to start: those named, else all that have a section in the settings.
+
+    Raises ConfigError where there is none, or one is not known or lacks a setting.
+    """
+    known = [name for name in adapter_names() if name not in NOT_STARTED]
+    configured = application.settings.adapters if application.settings else {}
+    wanted = names or [name for name in configured if name not in NOT_STARTED]
+    if not wanted:
+        raise ConfigError(
+            "No adapter is set up: give the settings file a section such as [adapters.discord] or "
+            "[adapters.slack], or name one; docs/discord.md and docs/slack.md say how."
+        )
+    adapters = {}
+    for name in dict.fromkeys(wanted):
+        adapter = application.adapter(name) if name in known else None
+        if adapter is None:
+            raise ConfigError(
+                f"There is no adapter {name}; choose from {', '.join(known) or 'none'}."
+            )
+        adapters[name] = adapter
+    return adapters
+
+
+def manifest(application: Application, options: argparse.Namespace) -> int:
+    """Print what a platform must be told about the app."""
+    make = find_manifest(options.platform)
+    if make is None:
+        complain(
+            f"There is no manifest for {options.platform}; choose from "
+            f"{', '.join(manifest_names())}."
+        )
+        return WRONG_USE
+    settings = application.settings.adapters if application.settings else {}
+    sys.stdout.write(make(settings.get(options.platform, {}), application.dispatcher.commands()))
+    return 0
