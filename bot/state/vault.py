@@ -31,11 +31,11 @@ class Vault:
                 'print(Fernet.generate_key().decode())"`.'
             ) from error
 
-    def seal(self, text: str) -> bytes:
-        """Return the text encrypted."""
-        return self._fernet.encrypt(text.encode())
+    def seal(self, text: str) -> str:
+        """Return the text encrypted, as ASCII."""
+        return self._fernet.encrypt(text.encode()).decode("ascii")
 
-    def open(self, sealed: bytes) -> str:
+    def open(self, sealed: str) -> str:
         """Return what was sealed; raises StateError where another key sealed it."""
         from cryptography.fernet import InvalidToken
 

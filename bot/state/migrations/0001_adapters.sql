@@ -1,18 +1,18 @@
--- What adapters keep over a restart, and who may do what.
+-- What adapters keep over a restart, and who may do what. SQLite and PostgreSQL both read this.
 
 -- Questions that are too long for a button, by the key that the button carries in their place.
 CREATE TABLE questions (
     key TEXT PRIMARY KEY,
     question TEXT NOT NULL,
     kept TEXT NOT NULL
-) WITHOUT ROWID;
+);
 
 -- What a platform was last told (such as its list of commands), as a hash.
 CREATE TABLE fingerprints (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL,
     kept TEXT NOT NULL
-) WITHOUT ROWID;
+);
 
 -- Commands that are on or off; place '' is the whole workspace, and a place's own rule wins.
 CREATE TABLE command_rules (
@@ -24,7 +24,7 @@ CREATE TABLE command_rules (
     changed_by TEXT NOT NULL,
     changed TEXT NOT NULL,
     PRIMARY KEY (adapter, workspace, place, command)
-) WITHOUT ROWID;
+);
 
 -- Who may do what beside asking: holder is a user's id, or 'everyone'.
 CREATE TABLE powers (
@@ -35,20 +35,20 @@ CREATE TABLE powers (
     changed_by TEXT NOT NULL,
     changed TEXT NOT NULL,
     PRIMARY KEY (adapter, workspace, power, holder)
-) WITHOUT ROWID;
+);
 
 -- Workspaces that installed us; person '' is the workspace's own installation.
 CREATE TABLE installations (
     adapter TEXT NOT NULL,
     workspace TEXT NOT NULL,
     person TEXT NOT NULL,
-    sealed BLOB NOT NULL,
+    sealed TEXT NOT NULL,
     installed TEXT NOT NULL,
     PRIMARY KEY (adapter, workspace, person)
-) WITHOUT ROWID;
+);
 
 -- Installations under way: a value that must come back once, before it expires (UTC, ISO 8601).
 CREATE TABLE pending_installations (
     token TEXT PRIMARY KEY,
     expires TEXT NOT NULL
-) WITHOUT ROWID;
+);
