@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.command import Command
     from bot.ports import Adapter, Invocation
     from bot.settings import Settings
+    from bot.state.database import Database
     from bot.state.kept import State
     from bot.state.vault import Vault
     from corpus.index import Index
@@ -101,11 +102,19 @@ class Application:
 
     @cached_property
     def state(self) -> State:
-        """What is kept over a restart, in the state folder."""
-        from bot.state.file import StateFile
+        """What is kept over a restart: on the server that is set, else in the state folder."""
         from bot.state.kept import State
 
-        return State(StateFile(state_folder() / STATE_FILE), self._vault)
+        return State(self._database(), self._vault)
+
+    def _database(self) -> Database:
+        if self.settings and self.settings.state:
+            from bot.state.server import StateServer
+
+            return StateServer(self.settings.state.get_secret_value())
+        from bot.state.file import StateFile
+
+        return StateFile(state_folder() / STATE_FILE)
 
     def _vault(self) -> Vault:
         from bot.state.vault import Vault, key_in

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     """The folder of the index that answers; `--index` and PARALLAX_INDEX win."""
     rate: RateSettings = RateSettings()
     """The rate limit."""
+    state: SecretStr | None = None
+    """A PostgreSQL address that keeps the state for several replicas; else a file keeps it."""
     secret_key: SecretStr | None = None
     """What stored tokens are encrypted with; left out, a key file in the state folder."""
     adapters: dict[str, dict[str, Any]] = Field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.state.file import StateFile
+from bot.state.database import Database
 
 EVERYONE = "everyone"
 WHOLE_WORKSPACE = ""
@@ -25,13 +25,13 @@ class CommandRule:
 class AccessRules:
     """The rules of each workspace; `command` may be ALL_COMMANDS."""
 
-    def __init__(self, file: StateFile, clock: Callable[[], datetime]) -> None:
-        self._file = file
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
         self._clock = clock
 
     def rules(self, adapter: str, workspace: str) -> tuple[CommandRule, ...]:
         """Return what is set for the commands of a workspace."""
-        with self._file.reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT place, command, allowed FROM command_rules"
                 " WHERE adapter = ? AND workspace = ? ORDER BY place, command",
@@ -41,7 +41,7 @@ class AccessRules:
 
     def set_rule(self, adapter: str, workspace: str, rule: CommandRule, changed_by: str) -> None:
         """Set a command on or off, in place of what was set for that place."""
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "INSERT INTO command_rules"
                 " (adapter, workspace, place, command, allowed, changed_by, changed)"
@@ -54,7 +54,7 @@ class AccessRules:
 
     def holders(self, adapter: str, workspace: str, power: str) -> frozenset[str]:
         """Return who holds a power beside the workspace's managers: ids of users, or EVERYONE."""
-        with self._file.reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT holder FROM powers WHERE adapter = ? AND workspace = ? AND power = ?",
                 (adapter, workspace, power),
@@ -63,7 +63,7 @@ class AccessRules:
 
     def grant(self, adapter: str, workspace: str, power: str, holder: str, changed_by: str) -> None:
         """Give somebody a power."""
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "INSERT INTO powers (adapter, workspace, power, holder, changed_by, changed)"
                 " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -72,7 +72,7 @@ class AccessRules:
 
     def withdraw(self, adapter: str, workspace: str, power: str, holder: str | None) -> None:
         """Take a power from somebody, or from all whom it was given."""
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "DELETE FROM powers WHERE adapter = ? AND workspace = ? AND power = ?"
                 " AND (? IS NULL OR holder = ?)",

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StateError
+from bot.state.database import migrations, statements
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 5.0
 """How long a write waits for another process; a command is acknowledged before any."""
 
@@ -20,6 +20,10 @@ class StateFile:
 
     `path` None keeps everything in memory, for tests and for whoever has no place to write.
     """
+
+    clock = "((julianday('now') - 2440587.5) * 86400.0)"
+    skip_locked = ""
+    """Whoever writes has the whole file to themselves."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
@@ -130,19 +134,3 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.rollback()
         raise
     connection.commit()
-
-
-def migrations() -> tuple[str, ...]:
-    """Return the scripts in order; their names begin with their numbers, from 0001."""
-    files = sorted(MIGRATIONS.glob("[0-9]*.sql"))
-    return tuple(file.read_text(encoding="utf-8") for file in files)
-
-
-def statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; `executescript` would commit what came before."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

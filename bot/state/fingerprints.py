@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.state.file import StateFile
+from bot.state.database import Database
 
 
 class Fingerprints:
     """One value a name."""
 
-    def __init__(self, file: StateFile, clock: Callable[[], datetime]) -> None:
-        self._file = file
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
         self._clock = clock
 
     def get(self, name: str) -> str | None:
         """Return the value kept under a name, None where there is none."""
-        with self._file.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT value FROM fingerprints WHERE name = ?", (name,)
             ).fetchone()
@@ -25,7 +25,7 @@ class Fingerprints:
 
     def keep(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "INSERT INTO fingerprints (name, value, kept) VALUES (?, ?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value, kept = excluded.kept",

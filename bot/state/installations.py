@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.state.file import StateFile
+from bot.state.database import Database
 from bot.state.vault import Vault
 
 WORKSPACE = ""
@@ -18,8 +18,8 @@ WORKSPACE = ""
 class Installations:
     """What each workspace gave us when it installed us, one record a workspace and person."""
 
-    def __init__(self, file: StateFile, vault: Vault, clock: Callable[[], datetime]) -> None:
-        self._file = file
+    def __init__(self, database: Database, vault: Vault, clock: Callable[[], datetime]) -> None:
+        self._database = database
         self._vault = vault
         self._clock = clock
 
@@ -28,7 +28,7 @@ class Installations:
     ) -> None:
         """Keep what was given, encrypted, in place of what was given before."""
         sealed = self._vault.seal(json.dumps(data))
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "INSERT INTO installations (adapter, workspace, person, sealed, installed)"
                 " VALUES (?, ?, ?, ?, ?) ON CONFLICT (adapter, workspace, person)"
@@ -41,7 +41,7 @@ class Installations:
 
         Raises StateError where it was encrypted with another key.
         """
-        with self._file.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT sealed FROM installations"
                 " WHERE adapter = ? AND workspace = ? AND person = ?",
@@ -54,7 +54,7 @@ class Installations:
 
     def workspaces(self, adapter: str) -> tuple[str, ...]:
         """Return the workspaces that have an installation, in order."""
-        with self._file.reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT DISTINCT workspace FROM installations WHERE adapter = ? ORDER BY workspace",
                 (adapter,),
@@ -63,7 +63,7 @@ class Installations:
 
     def remove(self, adapter: str, workspace: str, person: str | None = None) -> None:
         """Forget a workspace, or one person's part of it."""
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "DELETE FROM installations WHERE adapter = ? AND workspace = ?"
                 " AND (? IS NULL OR person = ?)",
@@ -74,7 +74,7 @@ class Installations:
         """Return a value that proves, when it comes back, that an installation began here."""
         token = secrets.token_urlsafe(24)
         now = self._clock()
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(
                 "DELETE FROM pending_installations WHERE expires < ?", (now.isoformat(),)
             )
@@ -86,7 +86,7 @@ class Installations:
 
     def complete(self, token: str) -> bool:
         """Whether a value came from `begin`, is not too old, and comes back for the first time."""
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             done = connection.execute(
                 "DELETE FROM pending_installations WHERE token = ? AND expires >= ?",
                 (token, self._clock().isoformat()),

@@ -1,4 +1,4 @@
-"""Every part of what is kept over a restart, over one file."""
+"""Every part of what is kept over a restart, over one database."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.state.access import AccessRules
-from bot.state.file import StateFile
+from bot.state.database import Database
 from bot.state.fingerprints import Fingerprints
 from bot.state.installations import Installations
 from bot.state.questions import Questions
@@ -22,35 +22,35 @@ def _now() -> datetime:
 
 
 class State:
-    """Every part of what is kept; the file is opened, and made, when a part first needs it.
+    """Every part of what is kept; the database is opened, and made, when a part first needs it.
 
     `vault` is asked for at the first secret; each part raises StateError with what to do where
-    the file can't be used.
+    the database can't be used.
     """
 
     def __init__(
-        self, file: StateFile, vault: Callable[[], Vault], clock: Callable[[], datetime] = _now
+        self, database: Database, vault: Callable[[], Vault], clock: Callable[[], datetime] = _now
     ) -> None:
-        self.file = file
+        self.database = database
         self._vault = vault
         self._clock = clock
 
     @cached_property
     def questions(self) -> Questions:
         """Questions that are too long for a button."""
-        return Questions(self.file, self._clock)
+        return Questions(self.database, self._clock)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """What a platform was last told, so that it is told again only when that changed."""
-        return Fingerprints(self.file, self._clock)
+        return Fingerprints(self.database, self._clock)
 
     @cached_property
     def access(self) -> AccessRules:
         """Which commands are on where, and who may do what."""
-        return AccessRules(self.file, self._clock)
+        return AccessRules(self.database, self._clock)
 
     @cached_property
     def installations(self) -> Installations:
         """The workspaces that installed us, with their tokens, encrypted."""
-        return Installations(self.file, self._vault(), self._clock)
+        return Installations(self.database, self._vault(), self._clock)

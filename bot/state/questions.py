@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from bot.state.file import StateFile
+from bot.state.database import Database
 
 MARK = "#"
 """What a key begins with; no question does."""
@@ -22,8 +22,8 @@ def key_of(question: str) -> str:
 class Questions:
     """Keeps questions by their keys; what is known already is not written again."""
 
-    def __init__(self, file: StateFile, clock: Callable[[], datetime]) -> None:
-        self._file = file
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
         self._clock = clock
         self._known: set[str] = set()
 
@@ -35,7 +35,7 @@ class Questions:
         if not new:
             return
         kept = self._clock().isoformat()
-        with self._file.writing() as connection:
+        with self._database.writing() as connection:
             connection.executemany(
                 "INSERT INTO questions (key, question, kept) VALUES (?, ?, ?)"
                 " ON CONFLICT (key) DO NOTHING",
@@ -45,7 +45,7 @@ class Questions:
 
     def find(self, key: str) -> str | None:
         """Return the question kept under a key, None where there is none."""
-        with self._file.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT question FROM questions WHERE key = ?", (key,)
             ).fetchone()
