@@ -28,7 +28,7 @@ class StateServer:
     the connection; what was under way raises StateError, and was either kept whole or not at all.
     """
 
-    clock = "extract(epoch FROM clock_timestamp())"
+    clock = "(extract(epoch FROM clock_timestamp())::double precision)"
     skip_locked = "FOR UPDATE SKIP LOCKED"
 
     def __init__(self, address: str) -> None:
