@@ -50,6 +50,12 @@ class Limits:
     characters: int | None = None
     blocks: int | None = None
     choices: int | None = None
+    posts_a_second: float | None = None
+    """Messages that may be posted unasked, over all places."""
+    seconds_a_post: float = 0.0
+    """The pause between two messages posted unasked in one place."""
+    nonce_seconds: float = 0.0
+    """How long a repeat with the same nonce surely gives the message that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,19 @@ class Adapter(Protocol):
         """
         ...
 
-    async def send(self, place: str, body: Body, nonce: str) -> Receipt:
-        """Post a body unasked; `nonce` names the attempt where a platform can tell repeats."""
+    async def send(self, place: str, body: Body, nonce: str, workspace: str = "") -> Receipt:
+        """Post a body unasked; `nonce` (25 characters at most) names it, to tell repeats.
+
+        It is tried once. Raises NotTakenError, UncertainError, PlaceGoneError or
+        WorkspaceLostError where that fails.
+        """
+        ...
+
+    async def find(
+        self, place: str, body: Body, nonce: str, since: datetime, workspace: str = ""
+    ) -> Receipt | None:
+        """Return the receipt of what `send` posted since then, None where it certainly isn't there.
+
+        Raises HistoryError where that can't be told.
+        """
         ...

@@ -18,8 +18,13 @@ from bot.subscriptions.store import find, instant
 
 _CLAIMED = (
     "subscription", "slot", "part", "parts", "state", "adapter", "workspace", "place", "due",
-    "attempt", "missed", "since", "body", "nonce", "first_sent", "flagged",
+    "attempt", "missed", "since", "body", "nonce", "first_sent", "flagged", "risk_twice",
 )  # fmt: skip
+_COLUMNS = (
+    "subscription, slot, part, parts, state, adapter, workspace, place, due, turn, missed, since,"
+    " body, nonce, owner, attempt, lease_until, first_sent, not_before, message, detail, flagged,"
+    " risk_twice, changed"
+)
 _IS_OPEN = f"state IN ({', '.join(repr(state) for state in OPEN)})"
 _HELD = "subscription = ? AND slot = ? AND part = ? AND owner = ? AND attempt = ?"
 
@@ -76,14 +81,13 @@ class DeliveryStore:
         turns[whose] += 1
         since = plan.since.timestamp() if plan.since else None
         return connection.execute(
-            "INSERT INTO deliveries (subscription, slot, part, parts, state, adapter, workspace,"
-            " place, due, turn, missed, since, body, nonce, owner, attempt, lease_until,"
-            " first_sent, not_before, message, detail, flagged, changed)"
-            " VALUES (?, ?, 0, 1, 'planned', ?, ?, ?, ?, ?, ?, ?, '', '', '', 0, 0, NULL, 0, '',"
-            f" '', 0, {self._clock}) ON CONFLICT DO NOTHING",
+            f"INSERT INTO deliveries ({_COLUMNS}) VALUES (?, ?, 0, 1, 'planned', ?, ?, ?, ?, ?,"
+            f" ?, ?, '', '', '', 0, 0, NULL, 0, '', '', 0, ?, {self._clock})"
+            " ON CONFLICT DO NOTHING",
             (
                 plan.subscription, plan.slot.key, *whose, subscription.place,
                 plan.slot.due.timestamp(), turns[whose], plan.missed, since,
+                int(subscription.risk_twice),
             ),
         ).rowcount  # fmt: skip
 
@@ -126,12 +130,11 @@ class DeliveryStore:
             if done.rowcount != 1:
                 return False
             connection.executemany(
-                "INSERT INTO deliveries (subscription, slot, part, parts, state, adapter,"
-                " workspace, place, due, turn, missed, since, body, nonce, owner, attempt,"
-                " lease_until, first_sent, not_before, message, detail, flagged, changed)"
+                f"INSERT INTO deliveries ({_COLUMNS})"
                 " SELECT subscription, slot, ?, parts, 'rendered', adapter, workspace, place, due,"
-                f" turn, missed, since, ?, ?, '', 0, 0, NULL, 0, '', '', 0, {self._clock}"
-                " FROM deliveries WHERE subscription = ? AND slot = ? AND part = 0",
+                " turn, missed, since, ?, ?, '', 0, 0, NULL, 0, '', '', 0, risk_twice,"
+                f" {self._clock} FROM deliveries"
+                " WHERE subscription = ? AND slot = ? AND part = 0",
                 [
                     (part, body, nonce, delivery.subscription, delivery.slot)
                     for part, (body, nonce) in enumerate(bodies)
@@ -166,13 +169,13 @@ class DeliveryStore:
         return self._end(delivery, "sent", message=message)
 
     def again(self, delivery: Delivery, seconds: float, detail: str) -> bool:
-        """Say that the platform did not take it, and when to try again."""
+        """Say that the platform certainly has not got it, and when to try again."""
         state: State = "rendered" if delivery.body else "planned"
-        return self._put_off(delivery, state, seconds, detail)
+        return self._put_off(delivery, state, None, seconds, detail)
 
     def doubt(self, delivery: Delivery, seconds: float, detail: str) -> bool:
         """Say that nobody knows whether it arrived, and when to ask the platform."""
-        return self._put_off(delivery, "verifying", seconds, detail)
+        return self._put_off(delivery, "verifying", delivery.first_sent, seconds, detail)
 
     def flag(self, delivery: Delivery, detail: str) -> bool:
         """Say that it may arrive twice, for nobody can tell; before it is sent again."""
@@ -286,12 +289,19 @@ class DeliveryStore:
         )
         return done.rowcount == 1
 
-    def _put_off(self, delivery: Delivery, state: State, seconds: float, detail: str) -> bool:
+    def _put_off(
+        self,
+        delivery: Delivery,
+        state: State,
+        first_sent: float | None,
+        seconds: float,
+        detail: str,
+    ) -> bool:
         with self._database.writing() as connection:
             done = connection.execute(
-                "UPDATE deliveries SET state = ?, detail = ?, lease_until = 0,"
+                "UPDATE deliveries SET state = ?, first_sent = ?, detail = ?, lease_until = 0,"
                 f" not_before = {self._clock} + ?, changed = {self._clock} WHERE {_HELD}",
-                (state, detail, seconds, *_held(delivery)),
+                (state, first_sent, detail, seconds, *_held(delivery)),
             )
             return done.rowcount == 1
 
@@ -301,6 +311,7 @@ def _claimed(row: Sequence[Any], owner: str, now: float, lease_seconds: float) -
     known["due"] = instant(known["due"])
     known["since"] = None if known["since"] is None else instant(known["since"])
     known["flagged"] = bool(known["flagged"])
+    known["risk_twice"] = bool(known["risk_twice"])
     known["attempt"] += 1
     if known["state"] == "sending":
         known["state"] = "verifying"

@@ -112,6 +112,7 @@ class Delivery:
     nonce: str = ""
     first_sent: float | None = None
     flagged: bool = False
+    risk_twice: bool = True
 
     @property
     def key(self) -> tuple[str, str, int]:

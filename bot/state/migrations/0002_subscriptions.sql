@@ -53,6 +53,7 @@ CREATE TABLE deliveries (
     message TEXT NOT NULL,
     detail TEXT NOT NULL,
     flagged INTEGER NOT NULL CHECK (flagged IN (0, 1)),
+    risk_twice INTEGER NOT NULL CHECK (risk_twice IN (0, 1)),
     changed DOUBLE PRECISION NOT NULL,
     PRIMARY KEY (subscription, slot, part)
 );
