@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from bot.state.questions import Questions
     from briefs.message import Message
 
-Act = Literal["ask", "page", "sources", "share"]
-"""Ask another question; turn to a page of this answer; show its sources; post it for all."""
+Act = Literal["ask", "pick", "page", "sources", "share"]
+"""Ask another question; ask it in place of a choice; turn to a page of this answer; show its
+sources; post it for all."""
 
 ACTS: tuple[Act, ...] = get_args(Act)
 _MOST_DIGITS = 3

@@ -56,10 +56,18 @@ class MemoryAdapter:
         while self.waiting:
             self.post(self.waiting.pop(0))
 
-    async def send(self, place: str, body: Body, nonce: str) -> Receipt:
+    async def send(self, place: str, body: Body, nonce: str, workspace: str = "") -> Receipt:
         """Keep a body, once for each nonce."""
+        del workspace
         if (place, nonce) not in self._receipts:
             self.bodies[place].append(body)
             number = str(len(self._receipts) + 1)
             self._receipts[place, nonce] = Receipt(self.name, place, number, self._clock())
         return self._receipts[place, nonce]
+
+    async def find(
+        self, place: str, body: Body, nonce: str, since: datetime, workspace: str = ""
+    ) -> Receipt | None:
+        """Return the receipt of what was kept under a nonce."""
+        del body, since, workspace
+        return self._receipts.get((place, nonce))

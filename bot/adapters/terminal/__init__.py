@@ -13,6 +13,8 @@ from bot.rendering.layout import lay_out
 from bot.rendering.rows import plain_text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.command import Answer
     from briefs.message import Message
 
@@ -65,10 +67,20 @@ class TerminalAdapter:
 
         await chat(self)
 
-    async def send(self, place: str, body: Body, nonce: str) -> Receipt:
+    async def send(self, place: str, body: Body, nonce: str, workspace: str = "") -> Receipt:
         """Print a body; the nonce is its id."""
-        from datetime import UTC, datetime
+        del workspace
+        import datetime as dt
 
         sys.stdout.write(f"{body}\n")
         sys.stdout.flush()
-        return Receipt(self.name, place, nonce, datetime.now(UTC))
+        return Receipt(self.name, place, nonce, dt.datetime.now(dt.UTC))
+
+    async def find(
+        self, place: str, body: Body, nonce: str, since: datetime, workspace: str = ""
+    ) -> Receipt | None:
+        """Raise HistoryError: nobody knows what was read on a screen."""
+        from bot.errors import HistoryError
+
+        del place, body, nonce, since, workspace
+        raise HistoryError("A terminal keeps no history that could be read.")
