@@ -12,11 +12,11 @@ import discord
 from bot.adapters.discord import components as c
 from bot.adapters.discord import rendering
 from bot.adapters.discord.views import ReadyView
+from bot.errors import StateError
 from bot.ports import Core, Invocation
 from bot.press import Press, decode
 from bot.replies import Reply, reply_to, sources_of
 from briefs.message import Line, Message, Paragraph
-from corpus.errors import CorpusError
 
 Interaction = discord.Interaction[Any]
 
@@ -76,7 +76,7 @@ class Showing:
     def _decoded(self, carried: str) -> Press | None:
         try:
             return decode(carried, self._core.state.questions.find)
-        except CorpusError as error:
+        except StateError as error:
             self._core.report(error)
             return None
 

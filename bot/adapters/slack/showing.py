@@ -14,10 +14,10 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.adapters.slack import rendering
 from bot.adapters.slack.blocks import LONGEST_VALUE
 from bot.adapters.slack.pictures import with_pictures
+from bot.errors import StateError
 from bot.press import Press, decode
 from bot.replies import Reply, reply_to, sources_of
 from briefs.message import Line, Message, Paragraph
-from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     import aiohttp
@@ -84,7 +84,7 @@ class Showing:
         """Return what a button carries, None where it is forgotten; blocks."""
         try:
             return decode(carried, self.core.state.questions.find)
-        except CorpusError as error:
+        except StateError as error:
             self.core.report(error)
             return None
 

@@ -1,4 +1,4 @@
-"""What people write to a bot, as a question: a mention taken out, and a guess where no command is."""
+"""What people write to a bot, as a question, also where it holds no command."""
 
 from __future__ import annotations
 

@@ -69,7 +69,8 @@ class DiscordPerson:
 
     async def press(self, shown: Shown, label: str) -> Shown:
         """Press the button, or choose the entry of a menu, of that label."""
-        custom_id, value = shown.buttons[label]  # type: ignore[misc]
+        pressed: Any = shown.buttons[label]
+        custom_id, value = pressed
         message: Any = shown.body
         if value is None:
             self.last = await self._bot.fake.press(message, custom_id, **self._where)

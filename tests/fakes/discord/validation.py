@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 PINNED = Path(__file__).parents[2] / "payloads" / "discord" / "schemas.json"
@@ -56,7 +56,7 @@ def _validator(schema: str) -> Draft202012Validator:
     schemas = json.loads(PINNED.read_text(encoding="utf-8"))
     whole = {"components": {"schemas": {name: _closed(one) for name, one in schemas.items()}}}
     registry: Registry[Any] = Registry().with_resource(
-        "urn:discord", Resource(contents=whole, specification=DRAFT202012)
+        "urn:discord", DRAFT202012.create_resource(whole)
     )
     reference = {"$ref": f"urn:discord#/components/schemas/{schema}"}
     return Draft202012Validator(reference, registry=registry)
@@ -98,7 +98,7 @@ def check_message(body: Mapping[str, Any], files: Sequence[str] = ()) -> None:
     if sum(_size(embed) for embed in body.get("embeds") or ()) > 6000:
         raise RefusedBodyError("embeds over 6000 characters")
     ids = Counter(one["custom_id"] for one in components if one.get("custom_id"))
-    if twice := [id for id, count in ids.items() if count > 1]:
+    if twice := [one for one, count in ids.items() if count > 1]:
         raise RefusedBodyError(f"the same custom_id twice: {twice}")
     shown = {
         item["media"]["url"].removeprefix("attachment://")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,13 +24,14 @@ class RunningBot:
         self.core = core
         self._mode = mode
         self._settings = settings
+        self._port = free_port()
         self.task: asyncio.Task[None] | None = None
 
     def settings(self) -> dict[str, object]:
         """The section of the settings."""
         return {
             "mode": self._mode, "bot_token": TOKEN, "app_token": APP_TOKEN,
-            "signing_secret": SECRET, "api": f"{self.fake.base}/api/", "port": 0, **self._settings,
+            "signing_secret": SECRET, "api": f"{self.fake.base}/api/", "port": self._port, **self._settings,
         }  # fmt: skip
 
     async def start(self) -> None:
@@ -46,15 +48,21 @@ class RunningBot:
             await self.task
 
     async def _listen(self, adapter: Any) -> None:
-        """Start to listen, and learn the port from the system."""
-        before = _ports()
+        """Start to listen, and wait until somebody can connect."""
         self.task = asyncio.create_task(adapter.run())
         async with asyncio.timeout(SECONDS):
-            while not (found := _ports() - before):
+            while True:
                 if self.task.done():
                     await self.task
-                await asyncio.sleep(0.02)
-        self.fake.bot_address = f"http://127.0.0.1:{found.pop()}"
+                try:
+                    _, writer = await asyncio.open_connection("127.0.0.1", self._port)
+                except OSError:
+                    await asyncio.sleep(0.02)
+                    continue
+                writer.close()
+                await writer.wait_closed()
+                break
+        self.fake.bot_address = f"http://127.0.0.1:{self._port}"
 
     async def stop(self) -> None:
         """Close the connection."""
@@ -64,23 +72,12 @@ class RunningBot:
             await asyncio.wait({self.task}, timeout=SECONDS)
 
 
-def _ports() -> set[int]:
-    """The ports on which this process listens, by what the kernel says."""
-    import os
-    from pathlib import Path
-
-    own = set()
-    for link in Path("/proc/self/fd").iterdir():
-        try:
-            own.add(os.readlink(link))
-        except OSError:
-            continue
-    rows = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
-    return {
-        int(row.split()[1].partition(":")[2], 16)
-        for row in rows
-        if row.split()[3] == "0A" and f"socket:[{row.split()[9]}]" in own
-    }
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
 
 
 class SlackPerson:

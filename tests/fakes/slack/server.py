@@ -104,9 +104,7 @@ class FakeSlack:
 
     # What Slack sends
 
-    async def send(
-        self, kind: str, payload: Mapping[str, Any], *, expect: str = "", **http: Any
-    ) -> dict[str, Any]:
+    async def send(self, kind: str, payload: Mapping[str, Any], **http: Any) -> dict[str, Any]:
         """Send a payload as an envelope or, where the bot listens, as a request.
 
         Returns what the acknowledgement carried; `http` may hold headers, or a wrong signature.
@@ -308,8 +306,8 @@ class FakeSlack:
                 self.posted.set()
                 return {"ok": True, "view": {"id": f"V{next(_numbers)}"}}
             case "users.info":
-                return {"ok": True, "user": {"id": body["user"],
-                                             "is_admin": body["user"] in self.managers}}  # fmt: skip
+                manages = body["user"] in self.managers
+                return {"ok": True, "user": {"id": body["user"], "is_admin": manages}}
             case "conversations.open":
                 return {"ok": True, "channel": {"id": DIRECT}}
             case "files.getUploadURLExternal":

@@ -1,7 +1,5 @@
 """The contract of every adapter, over the real protocol."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.adapters.discord import DiscordAdapter, create_adapter
@@ -13,11 +11,9 @@ from tests.fakes.discord.server import TOKEN, FakeDiscord
 
 class TestDiscordAdapter(AdapterContract):
     @pytest.fixture
-    async def adapter(
-        self, fake: FakeDiscord, hand_made: Dispatcher
-    ) -> AsyncIterator[DiscordAdapter]:
+    async def adapter(self, fake: FakeDiscord, hand_made: Dispatcher) -> DiscordAdapter:
         del fake
-        yield create_adapter(hand_made, {"token": TOKEN})
+        return create_adapter(hand_made, {"token": TOKEN})
 
 
 class TestDiscordConversation(ConversationContract):

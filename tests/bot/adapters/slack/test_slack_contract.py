@@ -1,7 +1,5 @@
 """The contract of every adapter, over the real protocol, by socket and by HTTP."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.adapters.slack import SlackAdapter, create_adapter
@@ -13,8 +11,8 @@ from tests.fakes.slack.server import FakeSlack
 
 class TestSlackAdapter(AdapterContract):
     @pytest.fixture
-    async def adapter(self, fake: FakeSlack, hand_made: Dispatcher) -> AsyncIterator[SlackAdapter]:
-        yield create_adapter(hand_made, RunningBot(fake, hand_made, "socket").settings())
+    async def adapter(self, fake: FakeSlack, hand_made: Dispatcher) -> SlackAdapter:
+        return create_adapter(hand_made, RunningBot(fake, hand_made, "socket").settings())
 
 
 class TestSlackConversation(ConversationContract):
