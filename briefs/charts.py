@@ -32,7 +32,7 @@ def alternative_text(chart: Chart) -> str:
     ]
     told = 0
     while told < len(parts):
-        joint = " " if not told else ", "
+        joint = ", " if told else ". "
         if len(text) + len(joint) + len(parts[told]) > LONGEST_ALTERNATIVE - 20:
             break
         text += joint + parts[told]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from briefs.message import Block, Context, Field, Fields, Line, Message, Paragraph
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
+from briefs.parts.coverage import coverage
 from briefs.parts.events import Event, Period, events_of
 from briefs.parts.evidence import Evidence, compose, left_out
 from briefs.parts.focus import Focus, asked, on_entity
@@ -49,6 +50,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         Paragraph((summary,)),
         Fields(tuple(_field(evidence, period, events[period]) for period in shown)),
         *_rest(len(periods) - len(shown)),
+        *coverage(evidence, focus),
         *_further(index, query, focus),
     )
     return compose(evidence, title, blocks, _gist(evidence, title, summary, events, shown))

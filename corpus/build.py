@@ -1,9 +1,11 @@
 """Sources → analysis → linking → storage."""
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -196,12 +198,34 @@ def _analysed(articles: Sequence[Article]) -> Iterator[Document | Skipped]:
     if len(articles) >= WORTH_PROCESSES and processes > 1:
         try:
             with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-                for found in pool.map(_analyse_one, articles, chunksize=CHUNK):
-                    done += 1
-                    yield found
+                try:
+                    with _interrupts_held():
+                        results = pool.map(_analyse_one, articles, chunksize=CHUNK)
+                    for found in results:
+                        done += 1
+                        yield found
+                except BaseException:
+                    pool.shutdown(cancel_futures=True)
+                    raise
         except (BrokenProcessPool, OSError):
             pass  # no process could be started, or one was killed: go on here
     yield from map(_analyse_one, articles[done:])
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold an interrupt back until the end of it; processes started within never get one.
+
+    They would die of it with a traceback each, while we end them in order.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _write(

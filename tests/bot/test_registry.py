@@ -17,7 +17,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def test_the_documented_commands_are_there() -> None:
-    names = "compare digest help outlet quotes search story terms timeline topic who"
+    names = (
+        "compare configure digest help outlet people quotes search story terms timeline topic who"
+    )
     assert [command.name for command in ALL] == names.split()
 
 

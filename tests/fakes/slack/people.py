@@ -31,7 +31,8 @@ class RunningBot:
         """The section of the settings."""
         return {
             "mode": self._mode, "bot_token": TOKEN, "app_token": APP_TOKEN,
-            "signing_secret": SECRET, "api": f"{self.fake.base}/api/", "port": self._port, **self._settings,
+            "signing_secret": SECRET, "api": f"{self.fake.base}/api/", "port": self._port,
+            **self._settings,
         }  # fmt: skip
 
     async def start(self) -> None:
