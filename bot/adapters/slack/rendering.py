@@ -133,7 +133,7 @@ def _blocks(page: Sequence[Part]) -> Iterator[b.Block]:
             if len(smalls) == b.MOST_SMALL:
                 yield b.small(smalls)
                 smalls = []
-            smalls += [one["text"] for one in part.runs]
+            smalls += [text for one in part.runs if (text := one["text"].strip())]
             continue
         if smalls:
             yield b.small(smalls)
@@ -155,24 +155,27 @@ def _rich(waiting: Sequence[Part]) -> Iterator[b.Block]:
     """Yield one block of rich text; items in a row are one list, and lines one section."""
     elements: list[dict[str, Any]] = []
     for part in waiting:
+        runs = [one for one in part.runs if one["text"]]  # Slack refuses empty ones
+        if not runs:
+            continue
         last = elements[-1] if elements else None
         match part.kind:
             case "bullet":
-                item = {"type": "rich_text_section", "elements": list(part.runs)}
+                item = {"type": "rich_text_section", "elements": runs}
                 if last and last["type"] == "rich_text_list":
                     last["elements"].append(item)
                 else:
                     new = {"type": "rich_text_list", "style": "bullet", "elements": [item]}
                     elements.append(new)
             case "quote":
-                elements.append({"type": "rich_text_quote", "elements": list(part.runs)})
+                elements.append({"type": "rich_text_quote", "elements": runs})
             case "bars":
-                elements.append({"type": "rich_text_preformatted", "elements": list(part.runs)})
+                elements.append({"type": "rich_text_preformatted", "elements": runs})
             case _:
                 if last and last["type"] == "rich_text_section":
-                    last["elements"] += [b.run("\n"), *part.runs]
+                    last["elements"] += [b.run("\n"), *runs]
                 else:
-                    elements.append({"type": "rich_text_section", "elements": list(part.runs)})
+                    elements.append({"type": "rich_text_section", "elements": runs})
     if elements:
         number = next((part.chart for part in waiting if part.chart), None)
         block = b.rich_text(elements)

@@ -97,21 +97,25 @@ async def _check_token(client: AsyncWebClient) -> None:
 
 async def _by_socket(app: AsyncApp, settings: SlackSettings) -> None:
     """Keep a connection open; the library opens another where Slack closes it."""
-    handler = AsyncSocketModeHandler(app, secret(settings.app_token))
-    handler.client.auto_reconnect_enabled = True
+    token = secret(settings.app_token) or ""
+    await _check_app_token(app, token)
+    handler = AsyncSocketModeHandler(app, token)
     try:
-        await _connect(handler)
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         log.info("Connected to Slack")
         await asyncio.Event().wait()
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def _connect(handler: AsyncSocketModeHandler) -> None:
-    """Open the first connection; where Slack has too many of ours, wait and try again."""
+async def _check_app_token(app: AsyncApp, token: str) -> None:
+    """Raise AdapterError where Slack opens no connection; where it has too many of ours, wait.
+
+    The library itself tries for ever, also with a token that Slack will never take.
+    """
     for pause in (*RETRY_SECONDS, None):
         try:
-            await handler.connect_async()  # type: ignore[no-untyped-call]
+            await app.client.apps_connections_open(app_token=token)
             return
         except SlackApiError as error:
             code = str(error.response.get("error"))
@@ -159,8 +163,11 @@ async def _by_http(app: AsyncApp, settings: SlackSettings) -> None:
 async def only_well_formed(
     request: web.Request, handler: Callable[[web.Request], Awaitable[Any]]
 ) -> Any:
-    """Refuse a time stamp that is no number, over which checking the signature would break."""
+    """Refuse what the library would break over: a time stamp or a body that Slack never sends."""
     stamp = request.headers.get("X-Slack-Request-Timestamp", "0")
     if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16):
         return web.Response(status=401, text="invalid request")
-    return await handler(request)
+    try:
+        return await handler(request)
+    except ValueError:  # the body is read before its signature is
+        return web.Response(status=400, text="not what Slack sends")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
 
@@ -61,16 +61,8 @@ class Part:
 
 
 def parts(message: Message) -> list[Part]:
-    """Return what a message says, in reading order, without its title and buttons.
-
-    No piece of text is empty, which Slack refuses.
-    """
-    found = []
-    for part in _Text(message).parts(message):
-        runs = tuple(one for one in part.runs if one["text"])
-        if runs or part.kind == "rule":
-            found.append(replace(part, runs=runs))
-    return found
+    """Return what a message says, in reading order, without its title and buttons."""
+    return list(_Text(message).parts(message))
 
 
 def source_parts(sources: Sequence[Source]) -> list[Part]:

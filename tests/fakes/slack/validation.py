@@ -93,8 +93,11 @@ def _check_block(block: Mapping[str, Any]) -> None:
 def _check_element(element: Mapping[str, Any]) -> None:
     if len(str(element.get("action_id", ""))) > 255:
         raise RefusedBodyError("an action_id is too long")
-    if element["type"] == "button" and len(element.get("value", "")) > 2000:
-        raise RefusedBodyError("a button's value is too long")
+    if element["type"] == "button":
+        if len(element.get("value", "")) > 2000:
+            raise RefusedBodyError("a button's value is too long")
+        if len(element["text"]["text"]) > 75:
+            raise RefusedBodyError("a button's text is too long")
     for option in element.get("options") or ():
         check_option(option)
 
