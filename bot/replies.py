@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,7 @@ from bot.press import keep_questions
 from briefs.message import Chart, Message
 
 if TYPE_CHECKING:
+    from bot.command import Answer
     from bot.ports import Body, Core, Invocation
 
 Render = Callable[["Message", str], Sequence["Body"]]
@@ -42,21 +46,56 @@ class Reply:
         return tuple(block for block in self.message.blocks if isinstance(block, Chart))
 
 
-def reply_to(core: Core, render: Render, asker: Invocation, question: str, longest: int) -> Reply:
-    """Return the reply to a question as it was typed; blocks, so call it in a thread.
+class Replies:
+    """Asks the core and renders; what was rendered of late is not rendered again.
 
-    `asker` is an Invocation whose command and arguments are not looked at. `longest` is how many
+    The core gives the same answer again where it may (`bot.answers`). `longest` is how many
     characters a button may carry: longer questions are kept in the state file; where that can't be
-    used, the answer still comes, and only such a button is lost.
+    used, the answer still comes, and only such a button is lost. Safe to share by threads.
     """
-    command, args = core.read(question)
-    answer = core.answer(replace(asker, command=command, args=args))
-    normal = f"/{command} {args}".strip()
-    try:
-        keep_questions(answer.message, normal, longest, core.state.questions)
-    except StateError as error:
-        core.report(error)
-    return Reply(normal, answer.message, render(answer.message, normal), answer.aside)
+
+    def __init__(self, core: Core, render: Render, longest: int, most: int = 256) -> None:
+        self._core = core
+        self._render = render
+        self._longest = longest
+        self._most = most
+        self._known: OrderedDict[str, Reply] = OrderedDict()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+
+    async def to(self, asker: Invocation, question: str) -> Reply:
+        """Return the reply to a question as it was typed.
+
+        `asker` is an Invocation whose command and arguments are not looked at.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._to, asker, question)
+
+    def close(self) -> None:
+        """Let the thread end; what is under way is finished."""
+        self._thread.shutdown(wait=False)
+
+    def _to(self, asker: Invocation, question: str) -> Reply:
+        command, args = self._core.read(question)
+        answer = self._core.answer(replace(asker, command=command, args=args))
+        normal = f"/{command} {args}".strip()
+        known = self._known.get(normal)
+        if known is not None and known.message is answer.message:
+            self._known.move_to_end(normal)
+            return known
+        reply = self._made(normal, answer)
+        self._known[normal] = reply
+        self._known.move_to_end(normal)
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return reply
+
+    def _made(self, question: str, answer: Answer) -> Reply:
+        message = answer.message
+        try:
+            keep_questions(message, question, self._longest, self._core.state.questions)
+        except StateError as error:
+            self._core.report(error)
+        return Reply(question, message, self._render(message, question), answer.aside)
 
 
 def sources_of(reply: Reply) -> Message:

@@ -132,3 +132,4 @@ async def serve(core: Core, settings: DiscordSettings) -> None:
         ) from error
     finally:
         await client.close()
+        client.showing.close()

@@ -15,7 +15,7 @@ from bot.adapters.discord.views import ReadyView
 from bot.errors import StateError
 from bot.ports import Core, Invocation
 from bot.press import Press, decode
-from bot.replies import Reply, reply_to, sources_of
+from bot.replies import Replies, Reply, sources_of
 from briefs.message import Line, Message, Paragraph
 
 Interaction = discord.Interaction[Any]
@@ -31,6 +31,11 @@ class Showing:
     def __init__(self, core: Core, answers: str) -> None:
         self._core = core
         self._answers = answers
+        self._replies = Replies(core, rendering.answer, c.LONGEST_ID)
+
+    def close(self) -> None:
+        """End what answers."""
+        self._replies.close()
 
     async def ask(self, interaction: Interaction, question: str) -> None:
         """Answer a command that was typed."""
@@ -81,14 +86,8 @@ class Showing:
             return None
 
     async def _reply(self, interaction: Interaction, question: str, *, private: bool) -> Reply:
-        return await asyncio.to_thread(
-            reply_to,
-            self._core,
-            rendering.answer,
-            _asker(interaction, private=private),
-            question,
-            c.LONGEST_ID,
-        )
+        asker = _asker(interaction, private=private)
+        return await self._replies.to(asker, question)
 
     async def _edit(
         self,

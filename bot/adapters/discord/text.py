@@ -157,12 +157,14 @@ class _Text:
         ]
         for row in table.rows:
             lines, silent = [], []
-            for column, head, cell in zip(columns, heads, row.cells, strict=True):
+            for name, column, head, cell in zip(
+                table.columns, columns, heads, row.cells, strict=True
+            ):
                 values = [self._marked(line) if not head else escape(line.text) for line in cell]
                 if values:
                     lines.append(f"- **{column}**  {' · '.join(values)}")
                 else:
-                    silent.append(column)
+                    silent.append(escape(name))
             if silent:
                 lines.append(f"-# {NOTHING} for {' · '.join(silent)}")
             yield (f"__{escape(row.name)}__", *lines)

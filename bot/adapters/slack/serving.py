@@ -48,11 +48,12 @@ async def serve(core: Core, settings: SlackSettings) -> None:
         if not settings.for_many:
             await _check_token(client)
         app = await asyncio.to_thread(_app, core, settings, client)
-        Listeners(app, Showing(core, settings.answers, session), settings.command)
-        if settings.mode == "socket":
-            await _by_socket(app, settings)
-        else:
-            await _by_http(app, settings)
+        showing = Showing(core, settings.answers, session)
+        Listeners(app, showing, settings.command)
+        try:
+            await (_by_socket if settings.mode == "socket" else _by_http)(app, settings)
+        finally:
+            showing.close()
 
 
 def _app(core: Core, settings: SlackSettings, client: AsyncWebClient) -> AsyncApp:

@@ -16,7 +16,7 @@ from bot.adapters.slack.blocks import LONGEST_VALUE
 from bot.adapters.slack.pictures import with_pictures
 from bot.errors import StateError
 from bot.press import Press, decode
-from bot.replies import Reply, reply_to, sources_of
+from bot.replies import Replies, Reply, sources_of
 from briefs.message import Line, Message, Paragraph
 
 if TYPE_CHECKING:
@@ -39,8 +39,13 @@ class Showing:
     def __init__(self, core: Core, answers: str, session: aiohttp.ClientSession) -> None:
         self.core = core
         self._answers = answers
+        self._replies = Replies(core, rendering.answer, LONGEST_VALUE)
         self._session = session
         self._managers: dict[tuple[str, str], tuple[float, bool]] = {}
+
+    def close(self) -> None:
+        """End what answers."""
+        self._replies.close()
 
     async def ask(self, client: AsyncWebClient, where: Where, question: str, address: str) -> None:
         """Answer a slash command, at the address that came with it."""
@@ -97,9 +102,7 @@ class Showing:
     ) -> Reply:
         manages = await self._manages(client, where, question)
         asker = where.asker(private=private, manages=manages)
-        return await asyncio.to_thread(
-            reply_to, self.core, rendering.answer, asker, question, LONGEST_VALUE
-        )
+        return await self._replies.to(asker, question)
 
     async def _respond(
         self,

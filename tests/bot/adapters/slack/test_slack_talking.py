@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -286,8 +287,11 @@ async def test_rubbish_is_refused_without_harm(http: FakeSlack) -> None:
 
 
 @pytest.fixture
-async def shipped(fake: FakeSlack) -> AsyncIterator[RunningBot]:
-    """The bot over the abstracts that ship with Parallax."""
+async def shipped(
+    fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[RunningBot]:
+    """The bot over the abstracts that ship with Parallax, with a state of its own."""
+    monkeypatch.setenv("PARALLAX_HOME", str(tmp_path))
     bot = RunningBot(fake, Application().dispatcher, "socket")
     await bot.start()
     yield bot
