@@ -37,7 +37,6 @@ async def test_names_are_offered_at_each_keystroke(fake: FakeDiscord) -> None:
     assert await fake.autocomplete("who", "name", "zzzzzz") == []
     outlets = await fake.autocomplete("who", "outlet", "global")
     assert outlets == [{"name": "Global Times · outlet", "value": "Global Times"}]
-    assert await fake.autocomplete("help", "command", "w") == []
 
 
 async def test_what_was_offered_is_what_is_answered(fake: FakeDiscord, shipped: RunningBot) -> None:
