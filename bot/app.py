@@ -105,9 +105,11 @@ class Application:
         """What is kept over a restart: on the server that is set, else in the state folder."""
         from bot.state.kept import State
 
-        return State(self._database(), self._vault)
+        return State(self.state_database, self._vault)
 
-    def _database(self) -> Database:
+    @cached_property
+    def state_database(self) -> Database:
+        """Where state is kept; nothing is opened yet."""
         if self.settings and self.settings.state:
             from bot.state.server import StateServer
 

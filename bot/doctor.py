@@ -34,7 +34,13 @@ def version() -> str:
 
 def examine(application: Application) -> tuple[list[str], bool]:
     """Return what is used, a line each, and whether all of it works."""
-    rows = [*_program(), *_places(application), *_index(application)]
+    rows = [
+        *_program(),
+        *_places(application),
+        *_kept(application),
+        *_platforms(application),
+        *_index(application),
+    ]
     width = max(len(name) for name, _, _ in rows)
     lines = [f"{name:<{width}}  {safe(value)}" for name, value, _ in rows]
     healthy = all(works for _, _, works in rows)
@@ -81,6 +87,43 @@ def _places(application: Application) -> Iterator[Row]:
         return
     named = str(file) if file else "none (every setting has its usual value)"
     yield "settings", named if file or not settings else "from PARALLAX_… variables", True
+
+
+def _kept(application: Application) -> Iterator[Row]:
+    """Yield what keeps the state, where it was ever used; looking makes no file."""
+    try:
+        database = application.state_database
+    except CorpusError:
+        return  # that there is no place for it, or no settings, is told of already
+    path = getattr(database, "path", None)
+    if path is not None and not path.exists():
+        return
+    try:
+        with database.reading() as connection:
+            connection.execute("SELECT count(*) FROM questions").fetchone()
+    except CorpusError as error:
+        yield "kept in", error.detail, False
+        return
+    yield "kept in", str(path) if path is not None else "a PostgreSQL database", True
+
+
+def _platforms(application: Application) -> Iterator[Row]:
+    """Yield each platform that is set up, and what is wrong with its settings; connects to none."""
+    try:
+        sections = application.settings.adapters if application.settings else {}
+    except CorpusError:
+        return  # the settings themselves are told of
+    for name in sections:
+        try:
+            adapter = application.adapter(name)
+        except CorpusError as error:
+            yield name, error.detail, False
+            continue
+        yield (
+            name,
+            "set up; parallax run starts it" if adapter else "there is no adapter of that name",
+            adapter is not None,
+        )
 
 
 def _state(folder: Path) -> str:

@@ -24,12 +24,8 @@ _drawing = threading.Lock()
 
 def alternative_text(chart: Chart) -> str:
     """Return what a picture of the chart shows, at most 1000 characters, whole values only."""
-    text = " ".join(f"{chart.title}. {chart.summary.text}".split())
-    parts = [
-        f"{name}: {_shown(value)}"
-        for position, label in enumerate(chart.labels)
-        for name, value in _values(chart, position, label)
-    ]
+    text = " ".join(f"{chart.title}. {chart.summary.text}".split()).rstrip(".")
+    parts = [f"{name}: {_shown(value)}" for name, value in chart.bars]
     told = 0
     while told < len(parts):
         joint = ", " if told else ". "
@@ -39,15 +35,6 @@ def alternative_text(chart: Chart) -> str:
         told += 1
     rest = f" and {len(parts) - told} more" if told < len(parts) else ""
     return f"{text[: LONGEST_ALTERNATIVE - len(rest)]}{rest}"
-
-
-def _values(chart: Chart, position: int, label: str) -> list[tuple[str, float]]:
-    one = len(chart.series) == 1
-    return [
-        (label if one else f"{label} {series.name}", series.values[position])
-        for series in chart.series
-        if position < len(series.values)
-    ]
 
 
 def png(chart: Chart) -> bytes:

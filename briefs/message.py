@@ -115,6 +115,16 @@ class Chart:
     series: tuple[Series, ...]
     summary: Line
 
+    @property
+    def bars(self) -> tuple[tuple[str, float], ...]:
+        """Every value with its name: its label and, where there are several, its series."""
+        return tuple(
+            (label if len(self.series) == 1 else f"{label} {series.name}", series.values[place])
+            for place, label in enumerate(self.labels)
+            for series in self.series
+            if place < len(series.values)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

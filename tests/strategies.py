@@ -1,5 +1,7 @@
 """Messages of any shape, for property tests of renderers."""
 
+from collections.abc import Callable
+
 from hypothesis import strategies as st
 
 from briefs.message import (
@@ -45,6 +47,17 @@ _SOURCES = st.builds(
     st.none() | _TEXT | st.sampled_from(["https://coast.example/a?b=(c)", "javascript:x"]),
     st.none() | st.just("2024-05-04"),
 )
+
+
+MAKERS: dict[str, Callable[[str], Block]] = {
+    "paragraph": lambda text: Paragraph((Line(text),)),
+    "heading": lambda text: Heading(Line(text)),
+    "fields": lambda text: Fields((Field(text, (Line(text), Line(text))),)),
+    "list": lambda text: BulletList((Line(text),)),
+    "quote": lambda text: QuoteBlock(Line(text), Line(text)),
+    "context": lambda text: Context((Line(text),)),
+}
+"""A block of each kind that holds one text."""
 
 
 @st.composite

@@ -174,11 +174,7 @@ def _cell(lines: Sequence[Line], references: References, *, marked: bool) -> lis
 
 def chart_rows(chart: Chart, references: References, room: int) -> list[Row]:
     """Return a chart as bars, a row a value, and what it shows in words."""
-    bars = [
-        (label if len(chart.series) == 1 else f"{label} {series.name}", series.values[position])
-        for position, label in enumerate(chart.labels)
-        for series in chart.series
-    ]
+    bars = chart.bars
     largest = max((value for _, value in bars), default=0) or 1
     scale = room // 2 / largest
     return [

@@ -257,3 +257,17 @@ def test_doctor_says_what_is_used(run: Run, harbour: Path) -> None:
     assert done.returncode == 0
     for words in (str(harbour), "terminal", "who", "Everything is in place."):
         assert words in done.stdout
+
+
+def test_doctor_names_each_platform_that_is_set_up(run: Run, harbour: Path, tmp_path: Path) -> None:
+    file = tmp_path / "set.toml"
+    file.write_text("[adapters.slack]\nmode = 'pigeon'\n[adapters.discord]\n[adapters.fax]\n")
+    done = run("doctor", "--index", str(harbour), "--config", str(file))
+    assert done.returncode == 1
+    for words in ("adapters.slack.mode", "discord", "set up", "no adapter of that name"):
+        assert words in done.stdout
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "state.sqlite").write_bytes(b"rubbish that is no database" * 99)
+    done = run("doctor", "--index", str(harbour))
+    assert done.returncode == 1
+    assert "is damaged" in done.stdout

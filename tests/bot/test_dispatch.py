@@ -139,3 +139,38 @@ def test_completion_offers_commands() -> None:
     assert [found.text for found in core().complete("/e")] == ["/echo", "/every"]
     assert [found.text for found in core().complete("st")] == ["/stale"]
     assert core().complete("/echo ") == ()
+
+
+def test_a_place_and_a_workspace_have_bounds_of_their_own() -> None:
+    throttle = Throttle((Rate(60, 100), Rate(60, 3), Rate(60, 5)), clock=lambda: 0.0)
+    dispatcher = Dispatcher(
+        HandMadeCommands(), no_index, lambda: NOW, Journal(), kept_in_memory, throttle
+    )
+
+    def ask(user: str, place: str, workspace: str = "harbour") -> bool:
+        asked = Invocation("echo", "hi", user, place, workspace, adapter="memory")
+        answer = dispatcher.answer(asked)
+        return "hi" in text_of(answer) and not answer.aside
+
+    assert [ask(f"u{n}", "quay") for n in range(4)] == [True, True, True, False]
+    assert [ask("u9", "pier") for _ in range(3)] == [True, True, False]
+    assert ask("u9", "pier", "elsewhere")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.floats(0, 5)), max_size=40))
+def test_a_question_takes_from_every_bucket_or_from_none(
+    asked: list[tuple[int, int, float]],
+) -> None:
+    now = 0.0
+    rates = (Rate(60, 2), Rate(60, 3))
+    throttle = Throttle(rates, clock=lambda: now)
+    passed: list[tuple[int, int]] = []
+    for user, place, pause in asked:
+        now += pause
+        if not throttle.wait((user, place)):
+            passed.append((user, place))
+    for scope, rate in enumerate(rates):
+        for key in {one[scope] for one in passed}:
+            count = sum(one[scope] == key for one in passed)
+            assert count <= rate.burst + now * rate.per_minute / 60 + 1e-6

@@ -186,12 +186,7 @@ def _with(text: str, numbers: Numbers) -> str:
 
 def _bars(chart: Chart) -> Iterator[str]:
     """Yield a row of blocks for each value."""
-    values = [
-        (label if len(chart.series) == 1 else f"{label} {series.name}", value)
-        for position, label in enumerate(chart.labels)
-        for series in chart.series
-        for value in series.values[position : position + 1]
-    ]
+    values = chart.bars
     most = max((value for _, value in values), default=0) or 1
     for name, value in values:
         yield f"{'▇' * max(round(BAR * value / most), 0)} {value:g} · {escape(name)}".strip()

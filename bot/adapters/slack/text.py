@@ -232,12 +232,7 @@ class _Text:
 
 def _bars(chart: Chart) -> Iterator[str]:
     """Yield a row for each value: its name, a bar, the number."""
-    rows = [
-        (plain(label if len(chart.series) == 1 else f"{label} {series.name}"), value)
-        for position, label in enumerate(chart.labels)
-        for series in chart.series
-        for value in series.values[position : position + 1]
-    ]
+    rows = [(plain(name), value) for name, value in chart.bars]
     most = max((value for _, value in rows), default=0) or 1
     left = max((len(name) for name, _ in rows), default=0)
     for name, value in rows:

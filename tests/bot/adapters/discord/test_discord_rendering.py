@@ -12,20 +12,14 @@ from bot.adapters.discord.escape import escape, split
 from bot.adapters.discord.text import parts
 from bot.testing.examples import EVERY_BLOCK, HOSTILE, HOSTILE_TEXT, LONG
 from briefs.message import (
-    BulletList,
     Choice,
     Choices,
-    Context,
-    Field,
-    Fields,
-    Heading,
     Line,
     Message,
     Paragraph,
-    QuoteBlock,
 )
 from tests.fakes.discord.validation import check, check_message
-from tests.strategies import messages
+from tests.strategies import MAKERS, messages
 
 ACTIVE = set("`*_~|<>[]@")
 
@@ -101,17 +95,10 @@ def test_any_message_is_taken(message: Message, question: str) -> None:
     accepted(message, question)
 
 
-@pytest.mark.parametrize("block", [
-    lambda text: Paragraph((Line(text),)),
-    lambda text: Heading(Line(text)),
-    lambda text: Fields((Field(text, (Line(text), Line(text))),)),
-    lambda text: BulletList((Line(text),)),
-    lambda text: QuoteBlock(Line(text), Line(text)),
-    lambda text: Context((Line(text),)),
-])  # fmt: skip
-def test_a_hundred_thousand_characters_are_all_there(block: object) -> None:
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_hundred_thousand_characters_are_all_there(kind: str) -> None:
     text = " ".join(f"w{number}*" for number in range(16_000))
-    message = Message("Long", (block(text),))  # type: ignore[operator]
+    message = Message("Long", (MAKERS[kind](text),))
     bodies = accepted(message, "/long")
     words = " ".join(words_of(body) for body in bodies)
     assert all(f"w{number}\\*" in words for number in range(0, 16_000, 997))

@@ -1,12 +1,10 @@
 """A fake Slack, and the bot connected to it by socket and by HTTP, over the hand-made commands."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.dispatch import Dispatcher
-from bot.state.kept import State
-from bot.testing.examples import Journal, core, kept_in_memory
 from tests.fakes.slack.people import RunningBot, SlackPerson
 from tests.fakes.slack.server import FakeSlack
 
@@ -20,26 +18,6 @@ async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeSlack]:
     yield server
     await server.stop()
     assert server.refused == []
-
-
-@pytest.fixture
-def state() -> Iterator[State]:
-    """What the bot keeps over restarts."""
-    kept = kept_in_memory()
-    yield kept
-    kept.database.close()
-
-
-@pytest.fixture
-def journal() -> Journal:
-    """What broke."""
-    return Journal()
-
-
-@pytest.fixture
-def hand_made(state: State, journal: Journal) -> Dispatcher:
-    """A core over the hand-made commands."""
-    return core(journal, state)
 
 
 @pytest.fixture(params=["socket", "http"])

@@ -10,23 +10,15 @@ from bot.adapters.slack import rendering
 from bot.adapters.slack.blocks import fallback
 from bot.testing.examples import EVERY_BLOCK, HOSTILE, LONG
 from briefs.message import (
-    BulletList,
     Choice,
     Choices,
-    Context,
-    Field,
-    Fields,
-    Heading,
-    Line,
     Message,
-    Paragraph,
-    QuoteBlock,
     Source,
 )
 from tests.bot.adapters.slack.examples import LINKED
 from tests.fakes.slack.people import texts
 from tests.fakes.slack.validation import RefusedBodyError, check_blocks, check_message
-from tests.strategies import messages
+from tests.strategies import MAKERS, messages
 
 
 def accepted(message: Message, question: str) -> list[dict[str, Any]]:
@@ -58,17 +50,10 @@ def test_any_message_is_taken(message: Message, question: str) -> None:
     accepted(message, question)
 
 
-@pytest.mark.parametrize("block", [
-    lambda text: Paragraph((Line(text),)),
-    lambda text: Heading(Line(text)),
-    lambda text: Fields((Field(text, (Line(text), Line(text))),)),
-    lambda text: BulletList((Line(text),)),
-    lambda text: QuoteBlock(Line(text), Line(text)),
-    lambda text: Context((Line(text),)),
-])  # fmt: skip
-def test_a_hundred_thousand_characters_are_all_there(block: Any) -> None:
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_hundred_thousand_characters_are_all_there(kind: str) -> None:
     text = " ".join(f"w{number}*" for number in range(16_000))
-    bodies = accepted(Message("Long", (block(text),)), "/long")
+    bodies = accepted(Message("Long", (MAKERS[kind](text),)), "/long")
     words = " ".join(texts(body) for body in bodies)
     assert all(f"w{number}*" in words for number in range(0, 16_000, 997))
     assert "w15999*" in words
