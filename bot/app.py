@@ -19,10 +19,10 @@ from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from bot.command import Command
+    from bot.kept import State
     from bot.ports import Adapter, Invocation
     from bot.settings import Settings
     from bot.state.database import Database
-    from bot.state.kept import State
     from bot.state.vault import Vault
     from corpus.index import Index
 
@@ -103,7 +103,7 @@ class Application:
     @cached_property
     def state(self) -> State:
         """What is kept over a restart: on the server that is set, else in the state folder."""
-        from bot.state.kept import State
+        from bot.kept import State
 
         return State(self.state_database, self._vault)
 

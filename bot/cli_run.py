@@ -25,6 +25,7 @@ def run(application: Application, options: argparse.Namespace) -> int:
     import asyncio
     import logging
 
+    from bot.digests import Digests
     from bot.serving import serve
 
     adapters = chosen(application, options.adapters)
@@ -32,7 +33,9 @@ def run(application: Application, options: argparse.Namespace) -> int:
         level=logging.DEBUG if options.verbose else logging.INFO,
         format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
     )
-    return 0 if asyncio.run(serve(adapters, application.report)) else FAILED
+    digests = Digests(application.dispatcher.digest, application.state, adapters)
+    served = serve(adapters, application.report, {"digests": digests})
+    return 0 if asyncio.run(served) else FAILED
 
 
 def chosen(application: Application, names: list[str]) -> dict[str, Adapter]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.ports import Invocation
     from bot.state.access import AccessRules
+    from bot.subscriptions.desk import Desk
     from briefs.message import Choice, Message
     from briefs.query import Query
     from corpus.index import Index
@@ -96,6 +97,16 @@ class Context(Protocol):
     @property
     def access(self) -> AccessRules:
         """Return which commands are on where, and who may do what; raises StateError."""
+        ...
+
+    @property
+    def desk(self) -> Desk:
+        """Return what may be done with subscriptions; raises StateError."""
+        ...
+
+    @property
+    def digests_can_be_posted(self) -> bool:
+        """Whether the platform it is asked on can be posted to unasked."""
         ...
 
     def commands(self) -> Sequence[Command]:

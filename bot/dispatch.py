@@ -15,8 +15,9 @@ from briefs.message import Choice, Choices, Line, Message, Paragraph
 from corpus.errors import ConfigError, CorpusError, IndexFileError
 
 if TYPE_CHECKING:
+    from bot.kept import State
     from bot.state.access import AccessRules
-    from bot.state.kept import State
+    from bot.subscriptions.desk import Desk
     from bot.throttle import Throttle
     from corpus.index import Index
 
@@ -69,6 +70,20 @@ class QuestionContext:
     def access(self) -> AccessRules:
         """Return which commands are on where, and who may do what."""
         return self._open_state().access
+
+    @property
+    def desk(self) -> Desk:
+        """Return what may be done with subscriptions."""
+        from bot.schedule import LocalCalendar
+        from bot.subscriptions.desk import Desk
+
+        state = self._open_state()
+        return Desk(state.subscriptions, state.deliveries, LocalCalendar(), lambda: self._now)
+
+    @property
+    def digests_can_be_posted(self) -> bool:
+        """Whether the platform it is asked on can be posted to unasked."""
+        return self._invocation.adapter not in OWN_MACHINE
 
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
@@ -163,6 +178,13 @@ class Dispatcher:
         if refusal := self._refusal(invocation, command):
             return _aside(invocation, say("Not here", refusal))
         return self._run(command, invocation)
+
+    def digest(self, query: str) -> Answer:
+        """Return the digest of a subscription, as of now; raises what keeps it from being made."""
+        command = self._commands.find("digest")
+        if command is None:
+            raise ConfigError("There is no command digest; reinstall Parallax.")
+        return self._run(command, Invocation("digest", query))
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""

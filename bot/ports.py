@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.command import Answer, Command
-    from bot.state.kept import State
+    from bot.kept import State
     from briefs.message import Message
 
 Body = str | Mapping[str, object]

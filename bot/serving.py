@@ -7,12 +7,9 @@ import logging
 import signal
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from corpus.errors import CorpusError
-
-if TYPE_CHECKING:
-    from bot.ports import Adapter
 
 DRAIN_SECONDS = 10.0
 """How long adapters may take to finish what they are at, once they are told to end."""
@@ -20,15 +17,26 @@ DRAIN_SECONDS = 10.0
 log = logging.getLogger("parallax.run")
 
 
-async def serve(adapters: Mapping[str, Adapter], report: Callable[[BaseException], str]) -> bool:
+class Runs(Protocol):
+    """An adapter, or what else goes on until it is cancelled."""
+
+    async def run(self) -> None:
+        """Go on; raises AdapterError where that is no use."""
+        ...
+
+
+async def serve(
+    adapters: Mapping[str, Runs],
+    report: Callable[[BaseException], str],
+    beside: Mapping[str, Runs] | None = None,
+) -> bool:
     """Run adapters until SIGINT or SIGTERM, or until none is left; return whether none failed.
 
     An adapter whose platform refuses it ends with a sentence in the log, and the others go on.
+    What runs `beside` them ends with them.
     """
-    running = {
-        asyncio.create_task(_run(name, adapter, report), name=name)
-        for name, adapter in adapters.items()
-    }
+    running = _started(adapters, report)
+    helping = _started(beside or {}, report)
     ended = _ended_by_signal()
     waiting = asyncio.create_task(ended.wait())
     failed = False
@@ -37,13 +45,20 @@ async def serve(adapters: Mapping[str, Adapter], report: Callable[[BaseException
         failed = failed or any(task in done and not task.result() for task in running)
         running -= done
     waiting.cancel()
-    if running:
-        log.info("Ending: %s", ", ".join(sorted(task.get_name() for task in running)))
-        await _drain(running)
+    left = running | {task for task in helping if not task.done()}
+    if left:
+        log.info("Ending: %s", ", ".join(sorted(task.get_name() for task in left)))
+        await _drain(left)
     return not failed
 
 
-async def _run(name: str, adapter: Adapter, report: Callable[[BaseException], str]) -> bool:
+def _started(
+    named: Mapping[str, Runs], report: Callable[[BaseException], str]
+) -> set[asyncio.Task[bool]]:
+    return {asyncio.create_task(_run(name, one, report), name=name) for name, one in named.items()}
+
+
+async def _run(name: str, adapter: Runs, report: Callable[[BaseException], str]) -> bool:
     """Run one adapter; return whether it ended in order."""
     log.info("Starting %s", name)
     try:

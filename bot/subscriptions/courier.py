@@ -72,6 +72,11 @@ class Composed(Protocol):
         """Return why there is nothing to say."""
         ...
 
+    @property
+    def articles(self) -> Sequence[str]:
+        """Return the articles that it shows."""
+        ...
+
 
 class Poster(Protocol):
     """The part of an adapter that deliveries need; see bot.ports.Adapter."""
@@ -221,7 +226,8 @@ class Courier:
             (json.dumps(body, ensure_ascii=False), nonce_of(delivery, part))
             for part, body in enumerate(composed.bodies)
         ]
-        if not await asyncio.to_thread(self._store.rendered, delivery, parts):
+        articles = tuple(composed.articles)
+        if not await asyncio.to_thread(self._store.rendered, delivery, parts, articles):
             return None
         body, nonce = parts[0]
         return replace(delivery, state="rendered", parts=len(parts), body=body, nonce=nonce)

@@ -119,8 +119,16 @@ class DeliveryStore:
             )
         return claimed
 
-    def rendered(self, delivery: Delivery, bodies: Sequence[tuple[str, str]]) -> bool:
-        """Keep what will be sent, each part's body with its nonce, and never make it again."""
+    def rendered(
+        self,
+        delivery: Delivery,
+        bodies: Sequence[tuple[str, str]],
+        articles: Iterable[str] = (),
+    ) -> bool:
+        """Keep what will be sent, each part's body with its nonce, and never make it again.
+
+        `articles` are those that it shows; they are not new to the next digest.
+        """
         with self._database.writing() as connection:
             done = connection.execute(
                 "UPDATE deliveries SET state = 'rendered', parts = ?, body = ?, nonce = ?,"
@@ -140,6 +148,10 @@ class DeliveryStore:
                     for part, (body, nonce) in enumerate(bodies)
                     if part
                 ],
+            )
+            connection.executemany(
+                "INSERT INTO seen (subscription, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(delivery.subscription, article) for article in articles],
             )
             return True
 
@@ -224,6 +236,14 @@ class DeliveryStore:
                 " AND lease_until > 0",
                 (owner,),
             ).rowcount
+
+    def seen(self, subscription: str) -> frozenset[str]:
+        """Return the articles that the digests of a subscription have shown."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT article FROM seen WHERE subscription = ?", (subscription,)
+            ).fetchall()
+        return frozenset(str(article) for (article,) in rows)
 
     def records(self, subscription: str, limit: int = 10) -> tuple[Record, ...]:
         """Return what became of a subscription's deliveries, the latest first."""

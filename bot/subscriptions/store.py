@@ -73,7 +73,8 @@ class SubscriptionStore:
     def remove(self, id: str) -> bool:
         """Forget a subscription and all its deliveries, those under way, too."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM deliveries WHERE subscription = ?", (id,))
+            for table in ("seen", "deliveries"):
+                connection.execute(f"DELETE FROM {table} WHERE subscription = ?", (id,))
             return connection.execute("DELETE FROM subscriptions WHERE id = ?", (id,)).rowcount == 1
 
     def due(self, now: datetime, limit: int) -> tuple[Subscription, ...]:

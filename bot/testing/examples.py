@@ -9,8 +9,8 @@ from cryptography.fernet import Fernet
 from bot.access import refusal
 from bot.command import Answer, Command, Context, Option
 from bot.dispatch import Dispatcher
+from bot.kept import State
 from bot.state.file import StateFile
-from bot.state.kept import State
 from bot.state.vault import Vault
 from briefs.message import (
     BulletList,

@@ -62,3 +62,10 @@ CREATE INDEX deliveries_open ON deliveries (not_before, turn, due)
     WHERE state IN ('planned', 'rendered', 'sending', 'verifying');
 CREATE INDEX deliveries_workspace ON deliveries (adapter, workspace)
     WHERE state IN ('planned', 'rendered', 'sending', 'verifying');
+
+-- Articles that a subscription's digests have shown, so that the next one knows what is new.
+CREATE TABLE seen (
+    subscription TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    article TEXT NOT NULL,
+    PRIMARY KEY (subscription, article)
+);

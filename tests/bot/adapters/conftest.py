@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.dispatch import Dispatcher
-from bot.state.kept import State
+from bot.kept import State
 from bot.testing.examples import Journal, core, kept_in_memory
 
 

@@ -94,6 +94,7 @@ class Platform:
 class Composed:
     bodies: tuple[str, ...] = ()
     detail: str = ""
+    articles: tuple[str, ...] = ()
 
 
 def composed(*bodies: str) -> Callable[[Delivery], Composed]:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dispatch import Dispatcher
 from bot.errors import AdapterError
-from bot.state.kept import State
+from bot.kept import State
 from bot.testing.contract import said
 from tests.fakes.discord.people import DiscordPerson, RunningBot, shown, texts
 from tests.fakes.discord.server import CHANNEL, DIRECT, THREAD, Failure, FakeDiscord

@@ -11,8 +11,8 @@ import pytest
 from bot.app import Application
 from bot.dispatch import Dispatcher
 from bot.errors import AdapterError
+from bot.kept import State
 from bot.ports import Core
-from bot.state.kept import State
 from bot.testing.contract import said
 from tests.fakes.slack.people import RunningBot, SlackPerson, shown, texts
 from tests.fakes.slack.server import (

@@ -15,6 +15,8 @@ from bot.state.questions import Questions
 
 if TYPE_CHECKING:
     from bot.state.vault import Vault
+    from bot.subscriptions.delivery_store import DeliveryStore
+    from bot.subscriptions.store import SubscriptionStore
 
 
 def _now() -> datetime:
@@ -49,6 +51,20 @@ class State:
     def access(self) -> AccessRules:
         """Which commands are on where, and who may do what."""
         return AccessRules(self.database, self._clock)
+
+    @cached_property
+    def subscriptions(self) -> SubscriptionStore:
+        """Digests that people subscribed to."""
+        from bot.subscriptions.store import SubscriptionStore
+
+        return SubscriptionStore(self.database)
+
+    @cached_property
+    def deliveries(self) -> DeliveryStore:
+        """What became of each digest."""
+        from bot.subscriptions.delivery_store import DeliveryStore
+
+        return DeliveryStore(self.database)
 
     @cached_property
     def installations(self) -> Installations:

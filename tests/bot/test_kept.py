@@ -10,9 +10,9 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.errors import StateError
+from bot.kept import State
 from bot.state.access import ALL_COMMANDS, EVERYONE, CommandRule
 from bot.state.file import StateFile
-from bot.state.kept import State
 from bot.state.vault import KEY_FILE, Vault, key_in
 
 REPOSITORY = Path(__file__).parents[3]
