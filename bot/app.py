@@ -124,6 +124,10 @@ class Application:
         secret = self.settings.secret_key if self.settings else None
         return Vault(secret.get_secret_value() if secret else key_in(state_folder()))
 
+    def clock(self) -> datetime:
+        """Return the time (UTC)."""
+        return _now()
+
     def adapter(self, name: str, **settings: object) -> Adapter | None:
         """Return the adapter of that name with its settings; None where there is none."""
         create = find_adapter(name)

@@ -42,6 +42,17 @@ examples:
   parallax manifest slack            the manifest to paste where Slack asks for one
   parallax manifest discord          the invite link, and what to set in Discord's portal
 """
+_DIGEST = """\
+Shows what would be posted, whether or not anything is new, and posts nothing.
+
+examples:
+  parallax digest preview
+  parallax digest preview Shoigu --as slack
+"""
+_SUBSCRIPTIONS = """\
+example:
+  parallax subscriptions list
+"""
 _INDEX = """\
 examples:
   parallax index build articles/ --out news-index
@@ -184,6 +195,14 @@ def _add_platforms(commands: argparse._SubParsersAction[Parser], shared: Parser)
     )
     manifest.add_argument("platform", metavar="PLATFORM", help="slack or discord")
     _with_examples(manifest, _MANIFEST)
+    digest = commands.add_parser("digest", parents=[shared], help="show what would be posted")
+    digest.add_argument("step", choices=["preview"], metavar="STEP", help="preview")
+    digest.add_argument("question", nargs="*", help="what it is about; everything without it")
+    digest.add_argument("--as", dest="form", metavar="FORM", help="such as slack or discord")
+    _with_examples(digest, _DIGEST)
+    kept = commands.add_parser("subscriptions", parents=[shared], help="list the digests set up")
+    kept.add_argument("step", choices=["list"], metavar="STEP", help="list")
+    _with_examples(kept, _SUBSCRIPTIONS)
 
 
 def _add_steps(index: Parser, shared: Parser) -> None:

@@ -168,6 +168,18 @@ def _manifest(application: Application, options: argparse.Namespace) -> int:
     return manifest(application, options)
 
 
+def _digest(application: Application, options: argparse.Namespace) -> int:
+    from bot.cli_run import preview
+
+    return preview(application, options)
+
+
+def _subscriptions(application: Application, options: argparse.Namespace) -> int:
+    from bot.cli_run import list_subscriptions
+
+    return list_subscriptions(application, options)
+
+
 def _doctor(application: Application, options: argparse.Namespace) -> int:
     from bot.doctor import examine
 
@@ -183,6 +195,8 @@ RUNS: Mapping[str, Run] = {
     "run": _run_adapters,
     "index": _index,
     "manifest": _manifest,
+    "digest": _digest,
+    "subscriptions": _subscriptions,
     "doctor": _doctor,
 }
 

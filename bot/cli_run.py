@@ -74,3 +74,36 @@ def manifest(application: Application, options: argparse.Namespace) -> int:
     settings = application.settings.adapters if application.settings else {}
     sys.stdout.write(make(settings.get(options.platform, {}), application.dispatcher.commands()))
     return 0
+
+
+def preview(application: Application, options: argparse.Namespace) -> int:
+    """Print the digest that would be posted now."""
+    from bot.forms import is_form, write_posts
+
+    form = options.form or "terminal"
+    if not is_form(form) or form == "json":
+        complain(f"Digests don't come as {form}; choose from {', '.join(adapter_names())}.")
+        return WRONG_USE
+    answer = application.dispatcher.digest(" ".join(options.question))
+    write_posts(application, answer, form)
+    return 0
+
+
+def list_subscriptions(application: Application, options: argparse.Namespace) -> int:
+    """Print every digest that is set up, on whatever platform."""
+    from bot.rendering.plain import safe
+    from bot.schedule import LocalCalendar
+    from bot.subscriptions.desk import Desk
+    from bot.subscriptions_shown import one_line
+
+    del options
+    state = application.state
+    desk = Desk(state.subscriptions, state.deliveries, LocalCalendar(), application.clock)
+    found = state.subscriptions.everything()
+    for one in found:
+        where = " ".join(filter(None, (one.adapter, one.workspace, one.place)))
+        due = f" · next {one.next_due:%Y-%m-%d %H:%M} UTC" if one.next_due else ""
+        sys.stdout.write(f"{one.id}  {safe(where)}  {safe(one_line(desk, one))}{due}\n")
+    if not found:
+        complain("No digest is set up; in Discord or Slack say /subscribe everything daily at 9.")
+    return 0

@@ -47,3 +47,15 @@ def write_answer(application: Application, answer: Answer, form: str, width: int
             question = f"/{answer.command} {answer.query}".strip()
             bodies = adapter.render(answer.message, question) if adapter else ()
             sys.stdout.write(f"{json_line(list(bodies))}\n")
+
+
+def write_posts(application: Application, answer: Answer, form: str) -> None:
+    """Print an answer as a platform is sent a digest: posts in a row, without pages to turn."""
+    if form in _OWN:
+        write_answer(application, answer, form, None)
+        return
+    from bot.rendering.data import json_line
+
+    adapter = application.adapter(form)
+    bodies = adapter.render(answer.message) if adapter else ()
+    sys.stdout.write(f"{json_line(list(bodies))}\n")

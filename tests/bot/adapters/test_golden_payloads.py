@@ -5,7 +5,7 @@ WRITE_GOLDEN=1 writes those anew; read what changed before it is committed.
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,19 +38,28 @@ QUESTIONS = {
     "quotes": "/quotes Vogt",
     "search": "/search cables",
     "story": "/story",
+    "subscribe": "/subscribe everything weekdays 08:30 zone:Berlin",
+    "subscriptions": "/subscriptions",
     "terms": "/terms all",
     "timeline": "/timeline",
     "topic": "/topic transport",
+    "unsubscribe": "/unsubscribe k3f9x2",
     "who": "/who Vogt",
 }
 Render = Callable[[Message, str], Sequence[Mapping[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def dispatcher(tmp_path_factory: pytest.TempPathFactory) -> Dispatcher:
-    index: Index = index_of(tmp_path_factory.mktemp("golden") / "index", COVERAGE)
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return index_of(tmp_path_factory.mktemp("golden") / "index", COVERAGE)
+
+
+@pytest.fixture
+def dispatcher(index: Index, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dispatcher]:
+    monkeypatch.setattr("bot.subscriptions.desk._new_id", lambda: "k3f9x2")
     state = kept_in_memory()
-    return Dispatcher(CommandRegistry(), lambda: index, lambda: NOW, Journal(), lambda: state)
+    yield Dispatcher(CommandRegistry(), lambda: index, lambda: NOW, Journal(), lambda: state)
+    state.database.close()
 
 
 def answered(dispatcher: Dispatcher, question: str) -> Message:
