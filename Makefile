@@ -10,10 +10,10 @@ HOME_IN_CLONE := $(CURDIR)/.parallax
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types layers unit bench evaluate train pictures docs index lock wheel clean
+.PHONY: help demo test check lint types layers unit bench crash-test evaluate train pictures docs index lock wheel clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 18
 
 $(READY): $(LOCK)
 	@sh .ci/environment .venv $(LOCK)
@@ -50,7 +50,10 @@ unit: $(READY)
 	@$(BIN)/python -m pytest -n auto
 
 bench: $(INDEX)/manifest.json ## measure, side by side in one run
-	@for bench in tests/benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+	@for bench in tests/benchmarks/bench_*.py; do PYTHONPATH=. $(BIN)/python $$bench || exit 1; done
+
+crash-test: $(READY) ## kill replicas 1,000 times over 10,000 deliveries; nothing may be lost or come twice
+	@$(BIN)/python -m tests.crash.harness
 
 evaluate: $(READY) ## measure names and speakers; RAISE=1 raises floors, ERRORS=1 lists mistakes
 	@$(BIN)/python -m tests.evaluation $(if $(RAISE),--raise) $(if $(ERRORS),--errors)

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.adapters.slack import blocks as b
-from bot.ports import Suggestion
+from bot.errors import StateError
+from bot.ports import Core, Suggestion
 from bot.press import Press
+from bot.subscriptions.when import in_words, stored
 
 ASKED = "home-question"
 OPEN = "home-form"
 MOST_STORIES = 5
+MOST_DIGESTS = 20
 MOST_BLOCKS = 100
 
 
@@ -25,6 +28,20 @@ def home(
     shown = [b.divider(), *answer["blocks"]] if answer else []
     blocks = [*_asking(command), *shown, *_stories(stories), *_digests(subscriptions, command)]
     return {"type": "home", "blocks": blocks[:MOST_BLOCKS]}
+
+
+def digests_of(core: Core, user: str) -> list[str]:
+    """Return the digests that somebody set up, a line each; blocks."""
+    try:
+        there = core.state.subscriptions.everything()
+    except StateError as error:
+        core.report(error)
+        return []
+    return [
+        f"{one.id} · {one.query or 'everything'} · {in_words(stored(one.schedule))}, {one.timezone}"
+        for one in there
+        if (one.adapter, one.created_by) == ("slack", user)
+    ]
 
 
 def _asking(command: str) -> list[b.Block]:
@@ -61,11 +78,12 @@ def _stories(stories: Sequence[Suggestion]) -> list[b.Block]:
 def _digests(subscriptions: Sequence[str], command: str) -> list[b.Block]:
     heading = b.rich_text([{"type": "rich_text_section", "elements": [b.run("Digests", "bold")]}])
     if not subscriptions:
-        text = f"No digest is set up by you; /{command} digest shows one now."
+        text = f"You have set up no digest; /{command} subscribe everything daily at 9 does."
         return [b.divider(), heading, b.small([text])]
     items = [
         {"type": "rich_text_section", "elements": [b.run(b.plain(one))]} for one in subscriptions
     ]
+    items = items[:MOST_DIGESTS]
     listed = b.rich_text([{"type": "rich_text_list", "style": "bullet", "elements": items}])
     return [b.divider(), heading, listed]
 

@@ -204,7 +204,9 @@ class Listeners:
         stories = await asyncio.to_thread(
             self._core.suggest, "story", "story", "", home.MOST_STORIES
         )
-        await client.views_publish(user_id=user, view=home.home(stories, self._command, answer))
+        digests = await asyncio.to_thread(home.digests_of, self._core, user)
+        view = home.home(stories, self._command, answer, digests)
+        await client.views_publish(user_id=user, view=view)
 
     async def broke(self, error: Exception, body: Body, client: AsyncWebClient) -> None:
         """Keep an unexpected error; the asker hears of it where there is an address for that."""

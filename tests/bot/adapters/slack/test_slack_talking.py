@@ -409,7 +409,9 @@ async def test_a_name_alone_is_asked_about(fake: FakeSlack) -> None:
 
 
 async def test_the_app_home_shows_stories_and_answers(fake: FakeSlack, shipped: RunningBot) -> None:
-    del shipped
+    fake.managers.add(USER)
+    made = await SlackPerson(shipped).ask("/subscribe nuclear weekdays 08:30")
+    assert "Set up" in said(made.body)
     opening = {"type": "app_home_opened", "user": USER, "channel": DIRECT, "tab": "home"}
     await fake.send("events_api", fake.event(opening))
     async with asyncio.timeout(10):
@@ -417,6 +419,7 @@ async def test_the_app_home_shows_stories_and_answers(fake: FakeSlack, shipped: 
             await asyncio.sleep(0.02)
     home = fake.homes.pop(USER)
     assert "70th anniversary of the Korean War armistice" in texts(home)
+    assert "nuclear · every weekday at 08:30, UTC" in texts(home)
     asked = {
         "type": "block_actions", "team": {"id": TEAM}, "user": {"id": USER},
         "container": {"type": "view", "view_id": "V1"}, "view": {"type": "home", "id": "V1"},
