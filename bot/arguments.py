@@ -50,8 +50,10 @@ examples:
   parallax digest preview Shoigu --as slack
 """
 _SUBSCRIPTIONS = """\
-example:
+examples:
   parallax subscriptions list
+  parallax subscriptions show k3f9x2     and what became of its last digests
+  parallax subscriptions pause k3f9x2
 """
 _INDEX = """\
 examples:
@@ -200,8 +202,10 @@ def _add_platforms(commands: argparse._SubParsersAction[Parser], shared: Parser)
     digest.add_argument("question", nargs="*", help="what it is about; everything without it")
     digest.add_argument("--as", dest="form", metavar="FORM", help="such as slack or discord")
     _with_examples(digest, _DIGEST)
-    kept = commands.add_parser("subscriptions", parents=[shared], help="list the digests set up")
-    kept.add_argument("step", choices=["list"], metavar="STEP", help="list")
+    kept = commands.add_parser("subscriptions", parents=[shared], help="the digests set up in chat")
+    steps = ["list", "show", "pause", "resume", "end"]
+    kept.add_argument("step", choices=steps, metavar="STEP", help=", ".join(steps))
+    kept.add_argument("id", nargs="?", help="which digest, by the id that list shows")
     _with_examples(kept, _SUBSCRIPTIONS)
 
 

@@ -175,9 +175,9 @@ def _digest(application: Application, options: argparse.Namespace) -> int:
 
 
 def _subscriptions(application: Application, options: argparse.Namespace) -> int:
-    from bot.cli_run import list_subscriptions
+    from bot.cli_run import subscriptions
 
-    return list_subscriptions(application, options)
+    return subscriptions(application, options)
 
 
 def _doctor(application: Application, options: argparse.Namespace) -> int:

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from bot.arguments import WRONG_USE, complain
 from bot.registry import adapter_names, find_manifest, manifest_names
+from bot.rendering.plain import safe
 from corpus.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.app import Application
     from bot.ports import Adapter
+    from bot.subscriptions.desk import Desk
+    from bot.subscriptions.model import Subscription
 
 NOT_STARTED = frozenset({"memory", "terminal"})
 """Adapters that no platform stands behind."""
@@ -33,7 +38,7 @@ def run(application: Application, options: argparse.Namespace) -> int:
         level=logging.DEBUG if options.verbose else logging.INFO,
         format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
     )
-    digests = Digests(application.dispatcher.digest, application.state, adapters)
+    digests = Digests(application.dispatcher.posted, application.state, adapters)
     served = serve(adapters, application.report, {"digests": digests})
     return 0 if asyncio.run(served) else FAILED
 
@@ -84,22 +89,45 @@ def preview(application: Application, options: argparse.Namespace) -> int:
     if not is_form(form) or form == "json":
         complain(f"Digests don't come as {form}; choose from {', '.join(adapter_names())}.")
         return WRONG_USE
-    answer = application.dispatcher.digest(" ".join(options.question))
+    answer = application.dispatcher.posted("digest", " ".join(options.question))
     write_posts(application, answer, form)
     return 0
 
 
-def list_subscriptions(application: Application, options: argparse.Namespace) -> int:
-    """Print every digest that is set up, on whatever platform."""
-    from bot.rendering.plain import safe
+def subscriptions(application: Application, options: argparse.Namespace) -> int:
+    """List the digests that are set up, on whatever platform, or change one."""
+    from bot.errors import StateError
     from bot.schedule import LocalCalendar
     from bot.subscriptions.desk import Desk
-    from bot.subscriptions_shown import one_line
 
-    del options
     state = application.state
     desk = Desk(state.subscriptions, state.deliveries, LocalCalendar(), application.clock)
-    found = state.subscriptions.everything()
+    if options.step == "list":
+        return _list(desk, state.subscriptions.everything())
+    if not options.id:
+        complain(f"Say which digest to {options.step}; parallax subscriptions list shows them.")
+        return WRONG_USE
+    one = state.subscriptions.get(options.id)
+    if one is None:
+        raise StateError(f"There is no digest {options.id}; list shows those that there are.")
+    match options.step:
+        case "pause":
+            one = desk.paused(one)
+        case "resume":
+            one = desk.resumed(one)
+        case "end":
+            desk.removed(one)
+            return 0
+    _list(desk, [one])
+    for record in desk.records(one):
+        detail = f" · {record.detail}" if record.detail else ""
+        sys.stdout.write(f"  {record.due:%Y-%m-%d %H:%M} UTC  {record.state}{safe(detail)}\n")
+    return 0
+
+
+def _list(desk: Desk, found: Sequence[Subscription]) -> int:
+    from bot.subscriptions_shown import one_line
+
     for one in found:
         where = " ".join(filter(None, (one.adapter, one.workspace, one.place)))
         due = f" · next {one.next_due:%Y-%m-%d %H:%M} UTC" if one.next_due else ""

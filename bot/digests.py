@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.schedule import LocalCalendar, Waker
 from bot.subscriptions.courier import Courier, Timing
 from bot.subscriptions.planner import Planner
-from briefs.message import Context, Line, Message, Paragraph
+from briefs.message import Choices, Context, Divider, Line, Message, Paragraph
 
 if TYPE_CHECKING:
     from bot.command import Answer
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 1.0
 """How often it is looked for what is due."""
 
-MakeDigest = Callable[[str], "Answer"]
-"""Answers /digest with what a subscription is about."""
+Ask = Callable[[str, str], "Answer"]
+"""Answers a command, such as digest, with what a subscription is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Digest:
 class Composer:
     """Makes the digest of a delivery, as its platform takes it; safe to share by threads."""
 
-    def __init__(self, digest: MakeDigest, state: State, adapters: Mapping[str, Adapter]) -> None:
-        self._digest = digest
+    def __init__(self, ask: Ask, state: State, adapters: Mapping[str, Adapter]) -> None:
+        self._ask = ask
         self._state = state
         self._adapters = adapters
 
@@ -52,7 +52,7 @@ class Composer:
         one = self._state.subscriptions.get(delivery.subscription)
         if one is None:
             return Digest(detail="the subscription was ended meanwhile")
-        message = self._digest(one.query).message
+        message = self._message(one)
         articles = tuple(source.article for source in message.sources)
         new = set(articles) - self._state.deliveries.seen(one.id)
         if not new:
@@ -64,6 +64,23 @@ class Composer:
         )
         bodies = self._adapters[delivery.adapter].render(message)
         return Digest(bodies, articles=articles)
+
+    def _message(self, one: Subscription) -> Message:
+        """Return the digest; a long one has the outlets side by side behind it."""
+        message = self._ask("digest", one.query).message
+        if one.length == "short" or not message.sources:
+            return message
+        return _joined(message, self._ask("compare", one.query).message)
+
+
+def _joined(first: Message, second: Message) -> Message:
+    """Return two messages as one: the ways to go on at the end, each source once."""
+    known = {source.article for source in first.sources}
+    sources = (*first.sources, *(one for one in second.sources if one.article not in known))
+    blocks = (*first.blocks, Divider(), *second.blocks)
+    ways = tuple(block for block in blocks if isinstance(block, Choices))
+    told = tuple(block for block in blocks if not isinstance(block, Choices))
+    return replace(first, blocks=(*told, *ways[:1]), sources=sources)
 
 
 def _without_news(message: Message, one: Subscription, delivery: Delivery) -> Message:
@@ -103,7 +120,7 @@ class Digests:
 
     def __init__(
         self,
-        digest: MakeDigest,
+        ask: Ask,
         state: State,
         adapters: Mapping[str, Adapter],
         timing: Timing | None = None,
@@ -112,7 +129,7 @@ class Digests:
         self._planner = Planner(state.subscriptions, state.deliveries, LocalCalendar(), clock)
         self._courier = Courier(
             state.deliveries,
-            Composer(digest, state, adapters),
+            Composer(ask, state, adapters),
             adapters,
             owner=f"{socket.gethostname()}-{os.getpid()}-{token_hex(4)}",
             timing=timing or Timing(),

@@ -179,12 +179,12 @@ class Dispatcher:
             return _aside(invocation, say("Not here", refusal))
         return self._run(command, invocation)
 
-    def digest(self, query: str) -> Answer:
-        """Return the digest of a subscription, as of now; raises what keeps it from being made."""
-        command = self._commands.find("digest")
+    def posted(self, name: str, query: str) -> Answer:
+        """Return the answer of a command to be posted unasked; raises what keeps it from coming."""
+        command = self._commands.find(name)
         if command is None:
-            raise ConfigError("There is no command digest; reinstall Parallax.")
-        return self._run(command, Invocation("digest", query))
+            raise ConfigError(f"There is no command {name}; reinstall Parallax.")
+        return self._run(command, Invocation(name, query))
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""

@@ -21,7 +21,8 @@ EMPTY_IN_WORDS = {
 
 def one_line(desk: Desk, one: Subscription) -> str:
     """Return a subscription in a line: about what, when, and how it stands."""
-    what = f"a digest on {one.query}" if one.query else "a digest of everything"
+    kind = "a long digest" if one.length == "long" else "a digest"
+    what = f"{kind} on {one.query}" if one.query else f"{kind} of everything"
     parts = [what, desk.words(one), EMPTY_IN_WORDS[one.when_empty]]
     if one.status != "active":
         parts.append(f"{one.status}{f': {one.reason}' if one.reason else ''}")

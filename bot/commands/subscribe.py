@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from bot.command import Answer, Command, Context, Option
 from bot.subscriptions.desk import Wish
-from bot.subscriptions.model import WhenEmpty
+from bot.subscriptions.model import Length, WhenEmpty
 from bot.subscriptions.when import EXAMPLES, WhenError, read_when
 from bot.subscriptions.zones import read_zone
 from bot.subscriptions_shown import one_line, said
@@ -17,7 +17,7 @@ from briefs.message import Context as SmallPrint
 
 USUAL_ZONE = "UTC"
 HOW = f"Say what and when, such as /subscribe everything every day at 9. When: {EXAMPLES}."
-_KEYED = re.compile(r'\b(when|zone|empty):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE)
+_KEYED = re.compile(r'\b(when|zone|empty|length):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE)
 _EVERYTHING = frozenset({"everything", "everything new", "all", "news"})
 _EMPTY: tuple[WhenEmpty, ...] = get_args(WhenEmpty)
 
@@ -74,11 +74,15 @@ def _wish(context: Context, text: str) -> Wish:
     empty = given.get("empty", "line").lower()
     if empty not in _EMPTY:
         raise WhenError(f"“empty:” is silent, line or spotlight, not {empty[:20]}.")
+    length = given.get("length", "short").lower()
+    if length not in get_args(Length):
+        raise WhenError(f"“length:” is short or long, not {length[:20]}.")
     return Wish(
         "" if query.lower() in _EVERYTHING else query,
         read_when(when),
         read_zone(zone) if zone else usual,
         cast("WhenEmpty", empty),
+        cast("Length", length),
     )
 
 
@@ -106,6 +110,7 @@ COMMAND = Command(
         Option("when", "such as: every day at 9, weekdays 08:30", key="when"),
         Option("zone", "a time zone or its city, such as Berlin", key="zone"),
         Option("empty", "without news: silent, line or spotlight", key="empty"),
+        Option("length", "short, or long with the outlets side by side", key="length"),
     ),
     examples=(
         "/subscribe everything every day at 9",

@@ -8,7 +8,7 @@ from typing import cast, get_args
 from zoneinfo import ZoneInfo
 
 from bot.command import Answer, Command, Context, Option
-from bot.subscriptions.model import Record, Subscription, WhenEmpty
+from bot.subscriptions.model import Length, Record, Subscription, WhenEmpty
 from bot.subscriptions.when import read_when, stored
 from bot.subscriptions.zones import read_zone
 from bot.subscriptions_shown import may_change, one_line, said
@@ -16,8 +16,8 @@ from briefs.message import Block, BulletList, Choice, Choices, Heading, Line, Me
 from briefs.message import Context as SmallPrint
 
 HOW = (
-    "Say /subscriptions ID, and behind it pause, resume, preview, at WHEN, zone CITY, or "
-    "empty silent, line or spotlight."
+    "Say /subscriptions ID, and behind it pause, resume, preview, at WHEN, zone CITY, "
+    "length long, or empty silent, line or spotlight."
 )
 _MOST = 20
 _BECAME = {
@@ -71,12 +71,21 @@ def _empty(context: Context, one: Subscription, value: str) -> Subscription:
     return context.desk.quietened(one, cast("WhenEmpty", value))
 
 
+def _length(context: Context, one: Subscription, value: str) -> Subscription:
+    from bot.subscriptions.when import WhenError
+
+    if value not in get_args(Length):
+        raise WhenError("A digest is short, or long with the outlets side by side; say which.")
+    return context.desk.resized(one, cast("Length", value))
+
+
 CHANGES: Mapping[str, Callable[[Context, Subscription, str], Subscription]] = {
     "pause": lambda context, one, _: context.desk.paused(one),
     "resume": lambda context, one, _: context.desk.resumed(one),
     "at": _at,
     "zone": _zone,
     "empty": _empty,
+    "length": _length,
 }
 
 

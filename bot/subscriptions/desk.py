@@ -10,7 +10,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.subscriptions.delivery_store import DeliveryStore
-from bot.subscriptions.model import Record, Slot, Subscription, WhenEmpty
+from bot.subscriptions.model import Length, Record, Slot, Subscription, WhenEmpty
 from bot.subscriptions.planner import Calendar, first_slot
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.when import Schedule, WhenError, in_words, stored
@@ -37,6 +37,7 @@ class Wish:
     schedule: Schedule
     timezone: str
     when_empty: WhenEmpty = "line"
+    length: Length = "short"
 
 
 class Desk:
@@ -80,6 +81,7 @@ class Desk:
             schedule=schedule,
             timezone=wish.timezone,
             when_empty=wish.when_empty,
+            length=wish.length,
             created_by=user,
             created=now,
             next_key=slot.key,
@@ -118,6 +120,10 @@ class Desk:
     def quietened(self, one: Subscription, when_empty: WhenEmpty) -> Subscription:
         """Return it with another way to say that there is nothing new."""
         return self._changed(replace(one, when_empty=when_empty))
+
+    def resized(self, one: Subscription, length: Length) -> Subscription:
+        """Return it shorter or longer."""
+        return self._changed(replace(one, length=length))
 
     def paused(self, one: Subscription) -> Subscription:
         """Return it paused: no slot comes until it is resumed."""

@@ -81,7 +81,7 @@ async def handed_over(state: State, limits: Limits, seconds: float) -> tuple[Tak
 
     adapter = Taking(limits)
     adapters = {"discord": adapter}
-    composer = Composer(Application().dispatcher.digest, state, adapters)
+    composer = Composer(Application().dispatcher.posted, state, adapters)
     courier = Courier(state.deliveries, composer, adapters, owner=f"bench-{os.getpid()}")
     task = asyncio.create_task(courier.run(0.05))
     begun = time.perf_counter()

@@ -157,3 +157,39 @@ async def test_a_preview_is_one_json_array(environment: dict[str, str], form: st
     bodies = json.loads(out)
     assert isinstance(bodies, list)
     assert "Sergei Shoigu" in out
+
+
+async def test_digests_are_listed_and_changed(environment: dict[str, str]) -> None:
+    from bot.state.file import StateFile
+    from bot.subscriptions.store import SubscriptionStore
+    from tests.bot.subscriptions.examples import subscription
+
+    code, out, err = await ended(await started(environment, "subscriptions", "list"))
+    assert (code, out) == (0, "")
+    assert "No digest is set up" in err
+    file = StateFile(Path(environment["PARALLAX_HOME"]) / "state.sqlite")
+    SubscriptionStore(file).add(subscription("k3f9x2", schedule="weekly mon 09:00"))
+    file.close()
+    for arguments, told in (
+        (("list",), "every Monday at 09:00, Europe/Berlin"),
+        (("show", "k3f9x2"), "k3f9x2  memory harbour quay"),
+        (("pause", "k3f9x2"), "paused"),
+        (("resume", "k3f9x2"), "next"),
+        (("end", "k3f9x2"), ""),
+    ):
+        code, out, err = await ended(await started(environment, "subscriptions", *arguments))
+        assert (code, err) == (0, "")
+        assert told in out
+    code, _, err = await ended(await started(environment, "subscriptions", "show", "k3f9x2"))
+    assert code == 1
+    assert "There is no digest k3f9x2" in err
+    code, _, err = await ended(await started(environment, "subscriptions", "pause"))
+    assert code == 2
+
+
+async def test_a_preview_of_a_digest_is_posts(environment: dict[str, str]) -> None:
+    process = await started(environment, "digest", "preview", "Shoigu", "--as", "slack")
+    code, out, err = await ended(process)
+    assert (code, err) == (0, "")
+    assert "Sources" in out
+    assert "Share" not in out

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from bot.ports import Body, Core
 
 REQUEST_SECONDS = 10
+WINDOW_SECONDS = 600.0
+"""How long after the first try a message may have arrived; the window keeps a look to one page."""
+MOST_PAGES = 4
+MOST_SEEN = 4096
 EVENT = "parallax_delivery"
 """The type of the metadata that carries a nonce."""
 GONE = frozenset({
@@ -48,6 +54,10 @@ class Poster:
     def __init__(self, core: Core, settings: SlackSettings) -> None:
         self._core = core
         self._settings = settings
+        self._seen: OrderedDict[str, str] = OrderedDict()
+        """Messages of ours that a look into a history has shown, by their nonces."""
+        self._not_before: dict[str, float] = {}
+        """When the history of a place may be asked for again."""
 
     async def send(self, place: str, body: Body, nonce: str, workspace: str) -> Receipt:
         """Post a body in "channel" or "channel/thread"; see `bot.ports.Adapter.send`."""
@@ -68,38 +78,62 @@ class Poster:
         return Receipt("slack", place, str(taken["ts"]), datetime.now(UTC))
 
     async def find(self, place: str, nonce: str, since: datetime, workspace: str) -> Receipt | None:
-        """Return the receipt of a message whose metadata holds the nonce."""
+        """Return the receipt of a message whose metadata holds the nonce.
+
+        Apps that Slack lists in its directory may look into a history once a minute, at fifteen
+        messages: so one look serves all that wait at a place, and none is made before its time.
+        """
+        if nonce not in self._seen:
+            wait = self._not_before.get(place, 0.0) - time.monotonic()
+            if wait > 0:
+                raise HistoryError("Slack asks us to wait.", wait)
+            await self._look(place, since, workspace)
+        if nonce not in self._seen:
+            return None
+        return Receipt("slack", place, self._seen[nonce], datetime.now(UTC))
+
+    async def _look(self, place: str, since: datetime, workspace: str) -> None:
+        """Note what stands at a place from a moment on; raises HistoryError."""
         channel, _, thread = place.partition("/")
         query: dict[str, Any] = {
             "channel": channel,
             "oldest": f"{since.timestamp():.6f}",
+            "latest": f"{since.timestamp() + WINDOW_SECONDS:.6f}",
             "include_all_metadata": True,
             "limit": 15,
         }
-        method = "conversations.replies" if thread else "conversations.history"
         if thread:
             query["ts"] = thread
         client = await self._client(workspace)
         for _ in range(MOST_PAGES):
-            found = await _history(client, method, query)
-            for message in found.get("messages") or ():
-                metadata = message.get("metadata") or {}
-                if (metadata.get("event_payload") or {}).get("nonce") == nonce:
-                    return Receipt("slack", place, str(message["ts"]), datetime.now(UTC))
+            try:
+                found = await _history(
+                    client, "conversations.replies" if thread else "conversations.history", query
+                )
+            except HistoryError as error:
+                if error.retry_after is not None:
+                    self._not_before[place] = time.monotonic() + error.retry_after
+                raise
+            self._note(found.get("messages") or ())
             cursor = (found.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                return None
+                return
             query["cursor"] = cursor
         raise HistoryError("Too much was written there since to tell whether it arrived.")
+
+    def _note(self, messages: Iterable[Mapping[str, Any]]) -> None:
+        for message in messages:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if nonce := payload.get("nonce"):
+                self._seen[str(nonce)] = str(message["ts"])
+        while len(self._seen) > MOST_SEEN:
+            self._seen.popitem(last=False)
 
     async def _client(self, workspace: str) -> AsyncWebClient:
         token = await asyncio.to_thread(token_of, self._core, self._settings, workspace)
         return AsyncWebClient(
             token, base_url=self._settings.api, timeout=REQUEST_SECONDS, retry_handlers=[]
         )
-
-
-MOST_PAGES = 4
 
 
 def token_of(core: Core, settings: SlackSettings, workspace: str) -> str:

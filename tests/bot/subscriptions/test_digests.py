@@ -64,7 +64,7 @@ class Office:
         self.clock.now = moment
         before = len(self.adapter.bodies["quay"])
         digests = Digests(
-            self.dispatcher.digest, self.state, {"memory": self.adapter}, FAST, self.clock
+            self.dispatcher.posted, self.state, {"memory": self.adapter}, FAST, self.clock
         )
         await digests._plan()
         async with asyncio.timeout(20):
@@ -198,6 +198,16 @@ async def test_after_three_days_away_one_digest_says_what_was_missed(office: Off
     assert len(await office.until(datetime(2026, 12, 3, 9, 0, tzinfo=UTC))) == 1
 
 
+async def test_a_long_digest_has_the_outlets_side_by_side(office: Office) -> None:
+    told = office.ask("/subscribe everything every day at 9 length:long")
+    assert "a long digest of everything" in told
+    came = "".join(await office.until(datetime(2026, 11, 28, 9, 0, tzinfo=UTC)))
+    assert "Side by side" in came
+    assert came.count("## Sources") == 1
+    assert "a digest of everything" in office.ask(f"/subscriptions {office.id} length short")
+    assert "say which" in office.ask(f"/subscriptions {office.id} length huge")
+
+
 @pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(days=1)])
 async def test_a_clock_that_jumps_repeats_nothing(office: Office, jump: timedelta) -> None:
     office.ask("/subscribe everything every day at 9")
@@ -283,7 +293,7 @@ async def test_discord_gets_a_digest_at_its_time(
         office.clock.now = datetime.now(UTC)
         office.ask("/subscribe everything every day at 9", adapter="discord", place="700")
         adapter = create_adapter(office.dispatcher, {"token": TOKEN})
-        digests = Digests(office.dispatcher.digest, office.state, {"discord": adapter}, FAST)
+        digests = Digests(office.dispatcher.posted, office.state, {"discord": adapter}, FAST)
         assert fake.channels == {}
         await posted(digests, 30, lambda: fake.channels.get("700"))
     await fake.stop()
@@ -307,7 +317,7 @@ async def test_slack_gets_a_digest_at_its_time(
     office.ask("/subscribe everything every day at 9", adapter="slack", place="C1/1.5")
     settings = RunningBot(fake, office.dispatcher, "socket").settings()
     adapter = create_adapter(office.dispatcher, settings)
-    digests = Digests(office.dispatcher.digest, office.state, {"slack": adapter}, FAST)
+    digests = Digests(office.dispatcher.posted, office.state, {"slack": adapter}, FAST)
     await posted(digests, 30, lambda: fake.messages)
     await fake.stop()
     assert fake.refused == []

@@ -266,3 +266,40 @@ def test_a_server_that_restarts_is_found_again(postgres: PostgresServer) -> None
             store.get("s1")
         postgres.start()
         assert store.get("s1") == subscription()
+
+
+def test_replicas_that_start_together_migrate_once(postgres: PostgresServer) -> None:
+    address = postgres.create("together")
+    databases = [StateServer(address) for _ in range(4)]
+    failures: list[BaseException] = []
+
+    def start(number: int) -> None:
+        try:
+            SubscriptionStore(databases[number]).add(subscription(f"s{number}"))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=start, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert failures == []
+    assert len(SubscriptionStore(databases[0]).everything()) == 4
+    for database in databases:
+        database.close()
+
+
+def test_a_newer_database_is_left_alone(postgres: PostgresServer) -> None:
+    import psycopg
+
+    address = postgres.create("newer")
+    with closing(StateServer(address)) as database:
+        SubscriptionStore(database).everything()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("INSERT INTO schema_version (version) VALUES (999)")
+    with (
+        closing(StateServer(address)) as database,
+        pytest.raises(StateError, match="A newer Parallax wrote the state database"),
+    ):
+        SubscriptionStore(database).everything()

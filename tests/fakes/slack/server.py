@@ -69,6 +69,10 @@ class FakeSlack:
         self.uploads: dict[str, bytes] = {}
         self.alternative_texts: list[str] = []
         self.managers: set[str] = set()
+        self.history_seconds = 0.0
+        """The pause that Slack demands between two looks into a history."""
+        self.looks = 0
+        self._looked = -1e9
         self.good_tokens = {TOKEN}
         self.failures: list[Failure] = []
         self.posted = asyncio.Event()
@@ -276,6 +280,12 @@ class FakeSlack:
                 request.transport.close()
             if not failure.after:
                 return _json({"ok": False, "error": failure.error}, failure)
+        if method.startswith("conversations.") and method != "conversations.open":
+            wait = self._looked + self.history_seconds - time.monotonic()
+            if wait > 0:
+                busy = Failure(method, 429, "ratelimited", {"Retry-After": f"{wait:.2f}"})
+                return _json({"ok": False, "error": "ratelimited"}, busy)
+            self._looked = time.monotonic()
         if method == "oauth.v2.access":
             return _json(self._access(body))
         if method == "apps.connections.open":
@@ -331,6 +341,7 @@ class FakeSlack:
                 files = json.loads(files) if isinstance(files, str) else files
                 return {"ok": True, "files": [{"id": one["id"], "title": ""} for one in files]}
             case "conversations.history" | "conversations.replies":
+                self.looks += 1
                 return self._history(body)
         raise AssertionError(f"{method} is not known here")
 
@@ -339,7 +350,8 @@ class FakeSlack:
         found = [
             {"ts": one.ts, "metadata": one.body.get("metadata")}
             for one in reversed(self.messages)
-            if one.channel == body["channel"] and one.only is None and float(one.ts) > oldest
+            if one.channel == body["channel"] and one.only is None
+            and oldest < float(one.ts) <= float(body.get("latest") or 1e12)
             and one.thread == (body.get("ts") or None)
         ]  # fmt: skip
         start = int(body.get("cursor") or 0)

@@ -34,11 +34,11 @@ async def test_it_is_posted_once_and_found_by_its_nonce(
     with pytest.raises(UncertainError):
         await adapter.send("C1", body, NONCE)
     assert len(fake.messages) == 1
+    assert await adapter.find("C1", body, NONCE, datetime.now(UTC) + timedelta(hours=1)) is None
     found = await adapter.find("C1", body, NONCE, BEFORE)
     assert found
     assert found.message == fake.messages[0].ts
     assert await adapter.find("C1", body, "another", BEFORE) is None
-    assert await adapter.find("C1", body, NONCE, datetime.now(UTC) + timedelta(hours=1)) is None
 
 
 async def test_it_is_found_behind_many_others_and_in_its_thread(
@@ -55,8 +55,9 @@ async def test_it_is_found_behind_many_others_and_in_its_thread(
     assert await adapter.find("C2", body, NONCE, BEFORE)
     for number in range(40):
         await adapter.send("C2", body, f"m{number}")
+    assert await adapter.find("C2", body, NONCE, BEFORE)  # seen at the look before
     with pytest.raises(HistoryError):
-        await adapter.find("C2", body, NONCE, BEFORE)
+        await adapter.find("C2", body, "never-sent", BEFORE)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,12 @@ async def test_a_history_that_can_not_be_read_says_whether_it_will(
     with pytest.raises(HistoryError) as later:
         await adapter.find("C1", "", NONCE, BEFORE)
     assert later.value.retry_after == 60.0
+    calls = len(fake.calls)
+    with pytest.raises(HistoryError) as sooner:
+        await adapter.find("C1", "", "another", BEFORE)
+    assert sooner.value.retry_after is not None
+    assert 50 < sooner.value.retry_after <= 60
+    assert len(fake.calls) == calls  # nobody asked before the time was over
 
 
 async def test_a_workspace_that_removed_us_is_lost(fake: FakeSlack, hand_made: Dispatcher) -> None:
