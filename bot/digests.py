@@ -126,6 +126,7 @@ class Digests:
         timing: Timing | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        self._state = state
         self._planner = Planner(state.subscriptions, state.deliveries, LocalCalendar(), clock)
         self._courier = Courier(
             state.deliveries,
@@ -133,6 +134,7 @@ class Digests:
             adapters,
             owner=f"{socket.gethostname()}-{os.getpid()}-{token_hex(4)}",
             timing=timing or Timing(),
+            creator_of=self._creator,
         )
 
     async def run(self) -> None:
@@ -143,6 +145,10 @@ class Digests:
             await self._courier.run(LOOK_SECONDS)
         finally:
             waker.end()
+
+    def _creator(self, subscription: str) -> str | None:
+        found = self._state.subscriptions.get(subscription)
+        return found.created_by if found else None
 
     async def _plan(self) -> None:
         await asyncio.to_thread(self._planner.plan_due)

@@ -155,7 +155,8 @@ class Adapter(Protocol):
     async def send(self, place: str, body: Body, nonce: str, workspace: str = "") -> Receipt:
         """Post a body unasked; `nonce` (25 characters at most) names it, to tell repeats.
 
-        It is tried once. Raises NotTakenError, UncertainError, PlaceGoneError or
+        `place` is a channel, "channel/thread", or "@user" for a message to one person. It is tried
+        once. Raises NotTakenError, UncertainError, PlaceGoneError or
         WorkspaceLostError where that fails.
         """
         ...

@@ -110,7 +110,8 @@ def nonce_of(delivery: Delivery, part: int) -> str:
 class Courier:
     """Claims deliveries, some at once, and brings each one as far as it goes.
 
-    `owner` must differ from every other's, also from one's own before a restart.
+    `owner` must differ from every other's, also from one's own before a restart. `creator_of`
+    gives the id of who set a subscription up, to tell them where it has to stop.
     """
 
     def __init__(
@@ -121,6 +122,7 @@ class Courier:
         owner: str,
         timing: Timing = Timing(),
         at_once: int = 20,
+        creator_of: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._store = store
         self._compose = compose
@@ -128,6 +130,7 @@ class Courier:
         self._owner = owner
         self._timing = timing
         self._at_once = at_once
+        self._creator_of = creator_of
         self._ending = False
         self._pace = {name: Pace.of(poster.limits) for name, poster in posters.items()}
 
@@ -256,8 +259,7 @@ class Courier:
             put_off = self._store.doubt if delivery.state == "verifying" else self._store.again
             await asyncio.to_thread(put_off, held, min(pause, self._timing.longest), error.detail)
         except (PlaceGoneError, WorkspaceLostError) as error:
-            log.warning("Digest %s: %s", held.key, error.detail)
-            await asyncio.to_thread(self._store.dead, held, error.detail)
+            await self._stop(poster, held, error)
         except Exception as error:
             detail = error.detail if isinstance(error, AdapterError) else type(error).__name__
             known = self._knows_nonce(poster, held, before)
@@ -283,7 +285,7 @@ class Courier:
         except HistoryError as error:
             await self._unreadable(poster, delivery, error)
         except (PlaceGoneError, WorkspaceLostError) as error:
-            await asyncio.to_thread(self._store.dead, delivery, error.detail)
+            await self._stop(poster, delivery, error)
         except Exception as error:
             detail = error.detail if isinstance(error, AdapterError) else type(error).__name__
             pause = self._pause(delivery)
@@ -293,6 +295,21 @@ class Courier:
                 await asyncio.to_thread(self._store.sent, delivery, found.message)
             else:
                 await self._send(poster, replace(delivery, state="rendered", first_sent=None))
+
+    async def _stop(self, poster: Poster, delivery: Delivery, error: AdapterError) -> None:
+        """Stop the subscription, and tell who set it up, if that goes; once, and at most."""
+        log.warning("Digest %s: %s", delivery.key, error.detail)
+        creator = await asyncio.to_thread(self._creator_of, delivery.subscription)
+        stopped = await asyncio.to_thread(self._store.dead, delivery, error.detail)
+        if not stopped or not creator or isinstance(error, WorkspaceLostError):
+            return
+        text = f"Your digest {delivery.subscription} has stopped. {error.detail}"
+        nonce = nonce_of(delivery, delivery.parts)
+        try:
+            sending = poster.send(f"@{creator}", text, nonce, delivery.workspace)
+            await asyncio.wait_for(sending, self._timing.request)
+        except Exception as second:  # they see it in /subscriptions all the same
+            log.warning("Nor could that be told to %s: %s", creator, type(second).__name__)
 
     async def _unreadable(self, poster: Poster, delivery: Delivery, error: HistoryError) -> None:
         """Wait where the history can be read later, else do as the subscription says."""

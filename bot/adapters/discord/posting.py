@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
+from bot.adapters.discord.escape import escape
 from bot.errors import (
     HistoryError,
     NotTakenError,
@@ -50,7 +51,7 @@ class Poster:
         try:
             async with (
                 self._session() as session,
-                session.post(_address(place), json=payload) as response,
+                session.post(await _address(session, place), json=payload) as response,
             ):
                 return await _receipt(response, place)
         except aiohttp.ClientConnectorError as error:
@@ -65,7 +66,7 @@ class Poster:
         try:
             async with (
                 self._session() as session,
-                session.get(_address(place), params=query) as response,
+                session.get(await _address(session, place), params=query) as response,
             ):
                 if response.status == 429:
                     raise HistoryError("Discord asks us to wait.", await _wait(response))
@@ -87,16 +88,26 @@ class Poster:
         return aiohttp.ClientSession(headers=self._headers, timeout=timeout)
 
 
-def _address(place: str) -> str:
-    """Return where the messages of a place are; a thread is a channel of its own."""
+async def _address(session: aiohttp.ClientSession, place: str) -> str:
+    """Return where the messages of a place are; a thread is a channel of its own.
+
+    The conversation with a person is opened, which gives the same one each time.
+    """
     channel = place.rpartition("/")[2]
-    return f"{discord.http.Route.BASE}/channels/{channel}/messages"
+    base = discord.http.Route.BASE
+    if place.startswith("@"):
+        person = {"recipient_id": place.removeprefix("@")}
+        async with session.post(f"{base}/users/@me/channels", json=person) as response:
+            if response.status != 200:
+                raise PlaceGoneError("Discord opens no conversation with that person.")
+            channel = str((await response.json())["id"])
+    return f"{base}/channels/{channel}/messages"
 
 
 def _marked(body: Body, nonce: str) -> dict[str, Any]:
     """Return a body whose frame carries the mark of its nonce."""
     if isinstance(body, str):
-        return {"content": body, "allowed_mentions": {"parse": []}, "flags": 1 << 2}
+        return {"content": escape(body), "allowed_mentions": {"parse": []}, "flags": 1 << 2}
     components: Sequence[Mapping[str, Any]] = body["components"]  # type: ignore[assignment]
     first, *rest = components
     return {**body, "components": [{**first, "id": mark_of(nonce)}, *rest]}

@@ -13,6 +13,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.slack.blocks import fallback
 from bot.adapters.slack.settings import secret
 from bot.errors import (
     HistoryError,
@@ -61,8 +62,8 @@ class Poster:
 
     async def send(self, place: str, body: Body, nonce: str, workspace: str) -> Receipt:
         """Post a body in "channel" or "channel/thread"; see `bot.ports.Adapter.send`."""
-        channel, _, thread = place.partition("/")
-        payload = dict(body) if isinstance(body, Mapping) else {"text": body, "mrkdwn": False}
+        channel, _, thread = place.removeprefix("@").partition("/")
+        payload = dict(body) if isinstance(body, Mapping) else plain_body(body)
         payload["metadata"] = {"event_type": EVENT, "event_payload": {"nonce": nonce}}
         if thread:
             payload["thread_ts"] = thread
@@ -134,6 +135,16 @@ class Poster:
         return AsyncWebClient(
             token, base_url=self._settings.api, timeout=REQUEST_SECONDS, retry_handlers=[]
         )
+
+
+def plain_body(text: str) -> dict[str, Any]:
+    """Return a message of nothing but text, in which nothing is markup."""
+    return {
+        "text": fallback(text),
+        "mrkdwn": False,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
 
 
 def token_of(core: Core, settings: SlackSettings, workspace: str) -> str:

@@ -92,7 +92,7 @@ class Platform:
 
 @dataclass(frozen=True)
 class Composed:
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[Body, ...] = ()
     detail: str = ""
     articles: tuple[str, ...] = ()
 

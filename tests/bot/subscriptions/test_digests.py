@@ -302,6 +302,42 @@ async def test_discord_gets_a_digest_at_its_time(
     assert texts(message).startswith("## Digest: 70th anniversary")
 
 
+async def test_who_set_it_up_is_told_where_the_channel_is_gone(
+    office: Office, moved: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.adapters.discord import create_adapter as discord_adapter
+    from bot.adapters.slack import create_adapter as slack_adapter
+    from tests.fakes.discord.server import TOKEN, FakeDiscord
+    from tests.fakes.slack.people import RunningBot
+    from tests.fakes.slack.server import Failure, FakeSlack
+
+    del moved
+    monkeypatch.setenv("NO_PROXY", "*")
+    discord, slack = FakeDiscord(), FakeSlack()
+    await discord.start()
+    await slack.start()
+    discord.closed_channels.add("700")
+    slack.failures.append(Failure("chat.postMessage", error="is_archived"))
+    office.clock.now = datetime.now(UTC)
+    office.ask("/subscribe everything daily at 9", adapter="discord", place="700", user="77")
+    office.ask("/subscribe everything daily at 9", adapter="slack", place="C1", user="U0ANA")
+    settings = RunningBot(slack, office.dispatcher, "socket").settings()
+    adapters: Any = {
+        "discord": discord_adapter(office.dispatcher, {"token": TOKEN}),
+        "slack": slack_adapter(office.dispatcher, settings),
+    }
+    with discord.patched():
+        digests = Digests(office.dispatcher.posted, office.state, adapters, FAST)
+        await posted(digests, 30, lambda: discord.channels.get("577") and slack.messages)
+    await discord.stop()
+    await slack.stop()
+    assert discord.refused == slack.refused == []
+    assert "has stopped. The channel is gone" in discord.channels["577"][0]["content"]
+    assert slack.messages[0].channel == "U0ANA"
+    assert "is_archived" in slack.messages[0].body["text"]
+    assert {one.status for one in office.state.subscriptions.everything()} == {"stopped"}
+
+
 async def test_slack_gets_a_digest_at_its_time(
     office: Office, moved: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,7 @@ async def delivered(fake: FakeSlack, state: State, **settings: object) -> None:
         return Composed(({"text": name, "mrkdwn": False, "unfurl_links": False,
                           "unfurl_media": False, "blocks": []},))  # fmt: skip
 
-    courier = Courier(state.deliveries, compose, {"slack": adapter}, "one", TIMING)  # type: ignore[arg-type]
+    courier = Courier(state.deliveries, compose, {"slack": adapter}, "one", TIMING)
     async with asyncio.timeout(60):
         while state.deliveries.open():
             if not await courier.deliver():

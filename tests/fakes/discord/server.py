@@ -127,6 +127,7 @@ class FakeDiscord:
             web.post(f"{api}/webhooks/{{id}}/{{token}}", self._follow_up),
             web.post(f"{api}/channels/{{id}}/messages", self._post),
             web.get(f"{api}/channels/{{id}}/messages", self._history),
+            web.post(f"{api}/users/@me/channels", self._conversation),
         ])  # fmt: skip
         self._runner = web.AppRunner(app)
         await self._runner.setup()
@@ -437,6 +438,10 @@ class FakeDiscord:
         after = int(request.query.get("after", 0))
         found = [one for one in self.channels.get(channel, ()) if int(one["id"]) > after]
         return _json(found[::-1][: int(request.query.get("limit", 50))])
+
+    async def _conversation(self, request: web.Request) -> web.Response:
+        recipient = (await request.json())["recipient_id"]
+        return _json({"id": f"5{recipient}", "type": DIRECT_CHANNEL, "recipients": []})
 
     def forget_nonces(self) -> None:
         """Let the few minutes pass in which a nonce is known."""
