@@ -1,12 +1,14 @@
 """Which moments a schedule names, and what wakes us; the only module that knows APScheduler.
 
-APScheduler 3 only wakes: its jobs are kept in memory, and what is due is in our own tables. Of
-its CronTrigger we take the calendar, without a zone: in one it fires twice in the hour that comes
-twice, and in the hour that is missing it gives the same moment for ever.
+What is due is in our own tables. Of APScheduler 3 we take CronTrigger, without a zone: in one it
+fires twice in the hour that comes twice, and not at all at a midnight that is missing. We do not
+take its scheduler, which sleeps by the clock on the wall: set back by a day, it wakes nobody for
+a day.
 """
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 import logging
 from collections.abc import Awaitable, Callable, Iterator
@@ -14,7 +16,6 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.subscriptions.model import Slot
@@ -65,12 +66,22 @@ def slots_after(schedule: Schedule, timezone: str, moment: datetime) -> Iterator
 
     A slot of days is named by its local day and time as planned ("2027-03-28T02:30"): in the hour
     that comes twice it is the first of both, in the hour that is missing the moment by which the
-    clock has passed it. A slot of an interval is named by its instant ("2027-03-28T01:00Z").
+    clock has passed it, which can be after the slots that follow it. Slots that fall on one moment
+    there are one, the first. A slot of an interval is named by its instant ("2027-03-28T01:00Z").
     """
     if schedule.kind == "interval":
         return _ticks(schedule, timezone, moment)
     runs = [_of_time(schedule, time, timezone, moment) for time in schedule.times]
-    return heapq.merge(*runs, key=lambda slot: (slot.due, slot.key))
+    return _distinct(heapq.merge(*runs, key=lambda slot: (slot.due, slot.key)))
+
+
+def _distinct(slots: Iterator[Slot]) -> Iterator[Slot]:
+    """Yield one slot a moment, so that going on after a slot gives what comes next here, too."""
+    last: datetime | None = None
+    for slot in slots:
+        if slot.due != last:
+            last = slot.due
+            yield slot
 
 
 def _of_time(schedule: Schedule, time: str, timezone: str, moment: datetime) -> Iterator[Slot]:
@@ -106,56 +117,63 @@ def _is_date(planned: datetime, dates: tuple[int, ...]) -> bool:
 
 
 def _ticks(schedule: Schedule, timezone: str, moment: datetime) -> Iterator[Slot]:
-    """Yield the ticks of an interval: on local full hours where the zone has odd offsets."""
-    step = timedelta(minutes=schedule.minutes)
-    base = _base(timezone, moment)
+    """Yield the ticks of an interval, evenly in UTC whatever the clocks do."""
+    step, base = timedelta(minutes=schedule.minutes), _base(timezone)
     number = (moment - base) // step + 1
     while True:
-        due = base + number * step
-        yield Slot(f"{due:%Y-%m-%dT%H:%M}Z", due)
+        yield _tick(base + number * step)
         number += 1
 
 
 def _latest_tick(
     schedule: Schedule, timezone: str, begin: datetime, now: datetime
 ) -> tuple[Slot, int]:
-    step = timedelta(minutes=schedule.minutes)
-    base = _base(timezone, now)
+    step, base = timedelta(minutes=schedule.minutes), _base(timezone)
     first, last = (begin - base) // step + 1, (now - base) // step
-    due = base + last * step
-    return Slot(f"{due:%Y-%m-%dT%H:%M}Z", due), max(last - first, 0)
+    return _tick(base + last * step), max(last - first, 0)
 
 
-def _base(timezone: str, moment: datetime) -> datetime:
-    """Return a tick long ago: midnight UTC, moved by what a zone's offset has beside full hours."""
-    offset = moment.astimezone(ZoneInfo(timezone)).utcoffset() or timedelta()
-    return datetime(2020, 1, 1, tzinfo=UTC) - offset % timedelta(hours=1)
+def _tick(due: datetime) -> Slot:
+    return Slot(f"{due:%Y-%m-%dT%H:%M}Z", due)
+
+
+@lru_cache(maxsize=1024)
+def _base(timezone: str) -> datetime:
+    """Return a tick long ago: midnight UTC, moved by what the zone's offset has beside full hours.
+
+    The offset is always that of this one day: where clocks move by half an hour, one that followed
+    them would shift the ticks.
+    """
+    midnight = datetime(2020, 1, 1, tzinfo=UTC)
+    offset = midnight.astimezone(ZoneInfo(timezone)).utcoffset() or timedelta()
+    return midnight - offset % timedelta(hours=1)
 
 
 class Waker:
     """Calls something again and again, until it is ended; it decides nothing by itself.
 
-    What it calls may raise: that is logged, and it is called again. Calls never overlap.
+    What it calls may raise: that is logged, and it is called again. Calls never overlap, and they
+    go on while the clock of the machine is set.
     """
 
     def __init__(self, wake: Callable[[], Awaitable[None]], seconds: float) -> None:
         self._wake = wake
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_job(
-            self._call, "interval", seconds=seconds, max_instances=1, coalesce=True,
-            misfire_grace_time=None, next_run_time=datetime.now(UTC),
-        )  # fmt: skip
-
-    async def _call(self) -> None:
-        try:
-            await self._wake()
-        except Exception:
-            log.exception("Looking for what is due broke, and is tried again")
+        self._seconds = seconds
+        self._calling: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin, in the running event loop."""
-        self._scheduler.start()
+        self._calling = asyncio.get_running_loop().create_task(self._call_on())
 
     def end(self) -> None:
-        """Wake no more."""
-        self._scheduler.shutdown(wait=False)
+        """Wake no more; a call under way is cancelled."""
+        if self._calling is not None:
+            self._calling.cancel()
+
+    async def _call_on(self) -> None:
+        while True:
+            try:
+                await self._wake()
+            except Exception:
+                log.exception("Looking for what is due broke, and is tried again")
+            await asyncio.sleep(self._seconds)

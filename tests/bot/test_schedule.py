@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from bot.schedule import LocalCalendar, Waker, slots_after
 from bot.subscriptions.model import Slot
@@ -16,7 +17,7 @@ from bot.subscriptions.when import WEEK, Schedule, read_when
 ZONES = (
     "Europe/Berlin", "America/New_York", "America/St_Johns", "Australia/Lord_Howe",
     "Asia/Kolkata", "Asia/Kathmandu", "Africa/Casablanca", "Pacific/Chatham", "Africa/Cairo",
-    "Asia/Gaza",
+    "Asia/Gaza", "America/Santiago", "America/Nuuk",
 )  # fmt: skip
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 END = datetime(2028, 1, 1, tzinfo=UTC)
@@ -75,6 +76,49 @@ def test_intervals_tick_evenly(zone: str, minutes: int) -> None:
     assert len({slot.key for slot in slots}) == len(slots) == whole
     assert slots[0].due - BEGIN <= timedelta(minutes=minutes)
     assert all(slot.key.endswith("Z") for slot in slots)
+
+
+CHANGES = {
+    "Europe/Berlin": (datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)),
+    "Australia/Lord_Howe": (datetime(2026, 4, 3, tzinfo=UTC), datetime(2026, 10, 2, tzinfo=UTC)),
+    "Africa/Cairo": (datetime(2026, 4, 22, tzinfo=UTC), datetime(2026, 10, 28, tzinfo=UTC)),
+    "America/Santiago": (datetime(2026, 4, 3, tzinfo=UTC), datetime(2026, 9, 4, tzinfo=UTC)),
+    "America/Nuuk": (datetime(2026, 3, 27, tzinfo=UTC), datetime(2026, 10, 23, tzinfo=UTC)),
+}
+
+
+@pytest.mark.parametrize("zone", CHANGES)
+@pytest.mark.parametrize(
+    "text",
+    [*TEXTS, "hourly", "every 45 minutes", "every 12 hours", "every day at 2:30 and 3:30"],
+)
+def test_going_on_after_each_slot_gives_the_same_slots(zone: str, text: str) -> None:
+    """The planner asks anew after each slot; what comes must not depend on when it is asked."""
+    schedule = read_when(text)
+    for begin in CHANGES[zone]:
+        end = begin + timedelta(days=4)
+        whole = list(takewhile(lambda slot, e=end: slot.due < e,  # type: ignore[misc]
+                               slots_after(schedule, zone, begin)))  # fmt: skip
+        found, moment = [], begin
+        while (slot := next(slots_after(schedule, zone, moment))).due < end:
+            found.append(slot)
+            moment = slot.due
+        assert found == whole
+        if schedule.kind == "interval":
+            steps = {two.due - one.due for one, two in pairwise(found)}
+            assert steps == {timedelta(minutes=schedule.minutes)}
+
+
+def test_a_midnight_that_is_missing_is_not_lost() -> None:
+    schedule = read_when("every day at midnight")
+    spring = next(slots_after(schedule, "Africa/Cairo", datetime(2026, 4, 23, 12, tzinfo=UTC)))
+    assert spring == Slot("2026-04-24T00:00", datetime(2026, 4, 23, 22, tzinfo=UTC))
+
+
+def test_two_slots_that_fall_on_one_moment_are_one() -> None:
+    schedule = read_when("every day at 2:30 and 3:30")
+    slots = slots_after(schedule, "Europe/Berlin", datetime(2026, 3, 28, 12, tzinfo=UTC))
+    assert [next(slots).key, next(slots).key] == ["2026-03-29T02:30", "2026-03-30T02:30"]
 
 
 def test_the_hour_that_comes_twice_has_one_slot_and_the_missing_one_is_not_lost() -> None:
@@ -155,3 +199,44 @@ async def test_what_wakes_us_goes_on_where_a_call_breaks(caplog: pytest.LogCaptu
     await asyncio.wait_for(enough.wait(), 20)
     waker.end()
     assert "broke, and is tried again" in caplog.text
+
+
+async def test_the_clock_may_be_set_back_while_we_are_woken() -> None:
+    calls, more = 0, asyncio.Event()
+
+    async def wake() -> None:
+        nonlocal calls
+        calls += 1
+        more.set()
+
+    waker = Waker(wake, 0.01)
+    waker.start()
+    await asyncio.wait_for(more.wait(), 20)
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=1), tick=True):
+        more.clear()
+        await asyncio.wait_for(more.wait(), 20)
+        more.clear()
+        await asyncio.wait_for(more.wait(), 20)
+    waker.end()
+
+
+async def test_a_call_under_way_is_ended_and_none_follows() -> None:
+    said: list[str] = []
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def wake() -> None:
+        said.append("begun")
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    waker = Waker(wake, 0.001)
+    waker.end()
+    waker.start()
+    await asyncio.wait_for(begun.wait(), 20)
+    waker.end()
+    waker.end()
+    await asyncio.wait_for(ended.wait(), 20)
+    assert said == ["begun"]
