@@ -1,4 +1,5 @@
 from contextlib import suppress
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from bot.subscriptions.when import (
     WEEK,
     Schedule,
     WhenError,
+    WhenRefusedError,
     in_words,
     read_when,
     stored,
@@ -54,6 +56,32 @@ from bot.subscriptions.zones import read_zone
         ("*/15 * * * *", "every 15 minutes"),
         ("0 */2 * * *", "every 2 hours"),
         ("0 * * * *", "every hour"),
+        ("0,30 * * * *", "every 30 minutes"),
+        ("0 */6 * * 1-5", "every weekday at 00:00, 06:00, 12:00 and 18:00"),
+        ("0 */5 * * *", "every day at 00:00, 05:00, 10:00, 15:00 and 20:00"),
+        ("30 */8 * * *", "every day at 00:30, 08:30 and 16:30"),
+        ("0 9 * * fri-sun", "every Friday, Saturday and Sunday at 09:00"),
+        ("@weekly", "every Sunday at 00:00"),
+        ("mon-fri 9", "every weekday at 09:00"),
+        ("Monday through Friday at 8", "every weekday at 08:00"),
+        ("Sat – Mon", "every Monday, Saturday and Sunday at 09:00"),
+        ("mon & wed", "every Monday and Wednesday at 09:00"),
+        ("Wed., 9.30", "every Wednesday at 09:30"),
+        ("daily mon-fri 8", "every weekday at 08:00"),
+        ("weekly", "every Monday at 09:00"),
+        ("once a week on Friday", "every Friday at 09:00"),
+        ("every month on 1 and 15 at 9", "every month on the 1st and the 15th at 09:00"),
+        ("first of the month", "every month on the 1st at 09:00"),
+        ("9 a.m. on mondays", "every Monday at 09:00"),
+        ("“every day at 9”", "every day at 09:00"),
+        ("Every day at 9?", "every day at 09:00"),
+        ("every morning", "every day at 09:00"),
+        ("every evening at 7", "every day at 19:00"),
+        ("at 7 and 9 in the evening", "every day at 19:00 and 21:00"),
+        ("every morning at 8 and every evening at 6", "every day at 08:00 and 18:00"),
+        ("12 midnight", "every day at 00:00"),
+        ("every two hours, please", "every 2 hours"),
+        ("18h", "every day at 18:00"),
     ],
 )
 def test_what_people_type_is_read(text: str, words: str) -> None:
@@ -85,6 +113,12 @@ def test_what_people_type_is_read(text: str, words: str) -> None:
         ("every", "can't be read"),
         ("٩ صباحا", "can't be read"),
         ("9 " * 150, "Say when in a few words"),
+        ("day", "can't be read"),
+        ("first monday of the month", "can't be read"),
+        ("7 am in the evening", "can't be read"),
+        ("sun every day at 9", "can't be mixed"),
+        ("15 * * * 1-5,x", "nothing that cron knows"),
+        ("0 9 * jan *", "bound to months"),
         (" ".join(f"{h}:{m:02}" for h in range(9) for m in (0, 10, 20)), "times a day"),
     ],
 )
@@ -94,10 +128,44 @@ def test_what_can_not_be_read_says_how(text: str, told: str) -> None:
     assert told in raised.value.detail
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("every 2 days at 9", "can't be skipped"),
+        ("every other monday", "can't be skipped"),
+        ("every 2nd day", "can't be skipped"),
+        ("every two weeks", "can't be skipped"),
+        ("twice a day", "Say each of the times"),
+        ("twice a month on the 1st", "Say each of the times"),
+        ("every 5 minutes", "A digest comes every 15"),
+        ("every 2 hours on weekdays", "goes through all days"),
+        ("*/40 * * * *", "at most 24"),
+    ],
+)
+def test_what_is_understood_but_can_not_be_followed_is_told_apart(text: str, told: str) -> None:
+    with pytest.raises(WhenRefusedError, match=told):
+        read_when(text)
+
+
 @given(st.text(max_size=250))
 def test_any_text_is_a_schedule_or_a_sentence(text: str) -> None:
     with suppress(WhenError):
         schedule = read_when(text)
+        assert stored(str(schedule)) == schedule
+
+
+WORDS = (
+    "every each day days daily week weekly month monthly mon monday fridays weekdays weekend to - "
+    "1st 2nd 31st first last other twice a the of in at on and 9 12 7:15 18.30 30 am pm p.m. noon "
+    "midnight morning evening afternoon hours minutes two please"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join))
+def test_so_are_the_words_in_any_order(text: str) -> None:
+    with suppress(WhenError):
+        schedule = read_when(text)
+        assert read_when(in_words(schedule)) == schedule
         assert stored(str(schedule)) == schedule
 
 
@@ -134,11 +202,11 @@ def test_words_and_stored_form_come_back(schedule: Schedule) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "weekly", "weekly xyz 09:00", "interval 7", "yearly", "monthly 0 09:00"]
+    "text", ["", " ", "weekly", "weekly xyz 09:00", "interval 7", "yearly", "monthly 0 09:00"]
 )
 def test_a_damaged_stored_form_is_one_sentence(text: str) -> None:
     with pytest.raises(WhenError, match=r"set it anew|A digest comes|A month has"):
-        stored(text or "nothing")
+        stored(text)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +220,15 @@ def test_a_damaged_stored_form_is_one_sentence(text: str) -> None:
         ("GMT", "UTC"),
         ("Asia/Kolkata", "Asia/Kolkata"),
         ("ho chi minh", "Asia/Ho_Chi_Minh"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("port au prince", "America/Port-au-Prince"),
+        ("St. John's", "America/St_Johns"),
+        ("Europe / Berlin", "Europe/Berlin"),
+        ("Istanbul", "Europe/Istanbul"),
+        ("Buenos Aires", "America/Argentina/Buenos_Aires"),
+        ("Beijing", "Asia/Shanghai"),
+        ("KST", "Asia/Seoul"),
+        ("Etc/GMT-9", "Etc/GMT-9"),
     ],
 )
 def test_zones_are_found_by_name_and_by_city(text: str, zone: str) -> None:
@@ -161,7 +238,11 @@ def test_zones_are_found_by_name_and_by_city(text: str, zone: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("EST", "several zones"),
+        ("EST", "several zones; name a city, such as New York or Panama."),
+        ("UTC+9", "knows no summer time"),
+        ("east", "There is no time zone"),
+        ("localtime", "There is no time zone"),
+        ("Factory", "There is no time zone"),
         ("Berlni", "did you mean Europe/Berlin"),
         ("Atlantis", "There is no time zone"),
         ("", "There is no time zone"),
@@ -171,3 +252,16 @@ def test_other_zones_are_one_sentence(text: str, told: str) -> None:
     with pytest.raises(WhenError) as raised:
         read_zone(text)
     assert told in raised.value.detail
+
+
+def test_every_zone_is_found_by_its_own_name_in_any_case() -> None:
+    known = {name for name in available_timezones() if "/" in name}
+    assert known
+    for name in known:
+        assert read_zone(name) == read_zone(name.upper()) == name
+
+
+@given(st.text(max_size=100))
+def test_any_text_is_a_zone_or_a_sentence(text: str) -> None:
+    with suppress(WhenError):
+        assert read_zone(text) in available_timezones()
