@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MOST = 256
 """Answers kept; one takes some 50 kB at the most."""
 
-Key = tuple[str, str, "date"]
+Key = tuple[str, str, "date", str]
+"""Command, what was typed, the day, and the language of dates."""
 
 
 class Answers:

@@ -16,6 +16,7 @@ from bot.schedule import LocalCalendar, Waker
 from bot.subscriptions.courier import Courier, Timing
 from bot.subscriptions.planner import Planner
 from briefs.message import Choices, Context, Divider, Line, Message, Paragraph
+from briefs.parts.wording import dates_in
 
 if TYPE_CHECKING:
     from bot.command import Answer
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 1.0
 """How often it is looked for what is due."""
 
-Ask = Callable[[str, str], "Answer"]
-"""Answers a command, such as digest, with what a subscription is about."""
+Ask = Callable[[str, str, str], "Answer"]
+"""Answers a command, such as digest, on what a subscription is about, with dates in a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,16 @@ class Composer:
         message = replace(
             message, blocks=(*_gap(delivery), *message.blocks, *_standing(one, len(new)))
         )
-        bodies = self._adapters[delivery.adapter].render(message)
+        with dates_in(one.language):
+            bodies = self._adapters[delivery.adapter].render(message)
         return Digest(bodies, articles=articles)
 
     def _message(self, one: Subscription) -> Message:
         """Return the digest; a long one has the outlets side by side behind it."""
-        message = self._ask("digest", one.query).message
+        message = self._ask("digest", one.query, one.language).message
         if one.length == "short" or not message.sources:
             return message
-        return _joined(message, self._ask("compare", one.query).message)
+        return _joined(message, self._ask("compare", one.query, one.language).message)
 
 
 def _joined(first: Message, second: Message) -> Message:

@@ -179,12 +179,18 @@ class Dispatcher:
             return _aside(invocation, say("Not here", refusal))
         return self._run(command, invocation)
 
-    def posted(self, name: str, query: str) -> Answer:
-        """Return the answer of a command to be posted unasked; raises what keeps it from coming."""
+    def posted(self, name: str, query: str, language: str = "en") -> Answer:
+        """Return the answer of a command to be posted unasked, its dates in a language.
+
+        Raises what keeps it from coming.
+        """
+        from briefs.parts.wording import dates_in
+
         command = self._commands.find(name)
         if command is None:
             raise ConfigError(f"There is no command {name}; reinstall Parallax.")
-        return self._run(command, Invocation(name, query))
+        with dates_in(language):
+            return self._run(command, Invocation(name, query), language)
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""
@@ -192,14 +198,14 @@ class Dispatcher:
             return None
         return self._permit(invocation, command)
 
-    def _run(self, command: Command, invocation: Invocation) -> Answer:
+    def _run(self, command: Command, invocation: Invocation, language: str = "en") -> Answer:
         now, text = self._clock(), invocation.args.strip()
         context = QuestionContext(
             self._open_index, now, self._commands, invocation, self._open_state
         )
         if not command.steady:
             return command.run(context, text)
-        index, key = context.index, (command.name, text, now.date())
+        index, key = context.index, (command.name, text, now.date(), language)
         answer = self._answers.get(index, key)
         if answer is None:
             answer = command.run(context, text)

@@ -24,9 +24,22 @@ def one_line(desk: Desk, one: Subscription) -> str:
     kind = "a long digest" if one.length == "long" else "a digest"
     what = f"{kind} on {one.query}" if one.query else f"{kind} of everything"
     parts = [what, desk.words(one), EMPTY_IN_WORDS[one.when_empty]]
+    if one.language != "en":
+        parts.append(f"dates in {one.language}")
     if one.status != "active":
         parts.append(f"{one.status}{f': {one.reason}' if one.reason else ''}")
     return " · ".join(parts)
+
+
+def known_language(code: str) -> str:
+    """Return the code of a language that dates can be worded in; raises WhenError."""
+    from bot.subscriptions.when import WhenError
+    from briefs.parts.wording import is_language
+
+    language = code.strip().lower().replace("-", "_")
+    if not is_language(language):
+        raise WhenError(f"There is no language “{code[:20]}”; say a code such as de, fr or ko.")
+    return language
 
 
 def said(command: str, text: str, sentence: str) -> Answer:

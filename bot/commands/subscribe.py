@@ -10,14 +10,18 @@ from bot.subscriptions.desk import Wish
 from bot.subscriptions.model import Length, WhenEmpty
 from bot.subscriptions.when import EXAMPLES, WhenError, read_when
 from bot.subscriptions.zones import read_zone
-from bot.subscriptions_shown import one_line, said
+from bot.subscriptions_shown import known_language, one_line, said
 from briefs.digest import KINDS
 from briefs.message import BulletList, Choice, Choices, Line, Message, Paragraph
 from briefs.message import Context as SmallPrint
 
 USUAL_ZONE = "UTC"
 HOW = f"Say what and when, such as /subscribe everything every day at 9. When: {EXAMPLES}."
-_KEYED = re.compile(r'\b(when|zone|empty|length):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE)
+_KEYED = re.compile(
+    r'\b(when|zone|empty|length|language):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE
+)
+    r'\b(when|zone|empty|length|language):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE
+)
 _EVERYTHING = frozenset({"everything", "everything new", "all", "news"})
 _EMPTY: tuple[WhenEmpty, ...] = get_args(WhenEmpty)
 
@@ -83,6 +87,7 @@ def _wish(context: Context, text: str) -> Wish:
         read_zone(zone) if zone else usual,
         cast("WhenEmpty", empty),
         cast("Length", length),
+        known_language(given.get("language", "en")),
     )
 
 
@@ -111,6 +116,7 @@ COMMAND = Command(
         Option("zone", "a time zone or its city, such as Berlin", key="zone"),
         Option("empty", "without news: silent, line or spotlight", key="empty"),
         Option("length", "short, or long with the outlets side by side", key="length"),
+        Option("language", "the language of dates, such as de", key="language"),
     ),
     examples=(
         "/subscribe everything every day at 9",

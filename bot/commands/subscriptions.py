@@ -11,13 +11,13 @@ from bot.command import Answer, Command, Context, Option
 from bot.subscriptions.model import Length, Record, Subscription, WhenEmpty
 from bot.subscriptions.when import read_when, stored
 from bot.subscriptions.zones import read_zone
-from bot.subscriptions_shown import may_change, one_line, said
+from bot.subscriptions_shown import known_language, may_change, one_line, said
 from briefs.message import Block, BulletList, Choice, Choices, Heading, Line, Message, Paragraph
 from briefs.message import Context as SmallPrint
 
 HOW = (
     "Say /subscriptions ID, and behind it pause, resume, preview, at WHEN, zone CITY, "
-    "length long, or empty silent, line or spotlight."
+    "length long, language de, or empty silent, line or spotlight."
 )
 _MOST = 20
 _BECAME = {
@@ -86,6 +86,7 @@ CHANGES: Mapping[str, Callable[[Context, Subscription, str], Subscription]] = {
     "zone": _zone,
     "empty": _empty,
     "length": _length,
+    "language": lambda context, one, value: context.desk.reworded(one, known_language(value)),
 }
 
 

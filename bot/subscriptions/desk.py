@@ -38,6 +38,7 @@ class Wish:
     timezone: str
     when_empty: WhenEmpty = "line"
     length: Length = "short"
+    language: str = "en"
 
 
 class Desk:
@@ -82,6 +83,7 @@ class Desk:
             timezone=wish.timezone,
             when_empty=wish.when_empty,
             length=wish.length,
+            language=wish.language,
             created_by=user,
             created=now,
             next_key=slot.key,
@@ -124,6 +126,10 @@ class Desk:
     def resized(self, one: Subscription, length: Length) -> Subscription:
         """Return it shorter or longer."""
         return self._changed(replace(one, length=length))
+
+    def reworded(self, one: Subscription, language: str) -> Subscription:
+        """Return it with dates in another language."""
+        return self._changed(replace(one, language=language))
 
     def paused(self, one: Subscription) -> Subscription:
         """Return it paused: no slot comes until it is resumed."""

@@ -1,13 +1,52 @@
 """How answers word dates, counts and lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
+
+ENGLISH = "en"
+_language: ContextVar[str] = ContextVar("language of dates", default=ENGLISH)
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@contextmanager
+def dates_in(language: str) -> Iterator[None]:
+    """Let dates be worded in a language (such as "de"), in whatever is made within."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def is_language(code: str) -> bool:
+    """Whether dates can be worded in a language of that code."""
+    from babel import UnknownLocaleError
+    from babel.core import Locale
+
+    try:
+        Locale.parse(code)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return True
+
+
+def _foreign(value: date, form: str) -> str | None:
+    """Return a date as another language has it, None where it is English that is wanted."""
+    language = _language.get()
+    if language == ENGLISH:
+        return None
+    from babel.dates import format_date  # slow to import, and hardly ever needed
+
+    return format_date(value, form, language)
+
+
 def day(value: date) -> str:
-    """Return a day as "27 Jul 2023"."""
+    """Return a day as "27 Jul 2023", or as the language that is set has it."""
+    if foreign := _foreign(value, "medium"):
+        return foreign
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
@@ -21,6 +60,8 @@ def days(first: date | None, last: date | None) -> str:
         return day(first)
     if whole := _whole(first, last):
         return whole
+    if _language.get() != ENGLISH:
+        return f"{day(first)} – {day(last)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
@@ -36,7 +77,7 @@ def _whole(first: date, last: date) -> str:
     if (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return _foreign(first, "MMM y") or f"{MONTHS[first.month - 1]} {first.year}"
     return ""
 
 

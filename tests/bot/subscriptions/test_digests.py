@@ -198,6 +198,17 @@ async def test_after_three_days_away_one_digest_says_what_was_missed(office: Off
     assert len(await office.until(datetime(2026, 12, 3, 9, 0, tzinfo=UTC))) == 1
 
 
+async def test_dates_come_in_the_language_that_is_wished(office: Office) -> None:
+    told = office.ask("/subscribe everything every day at 9 language:de")
+    assert "dates in de" in told
+    came = "".join(await office.until(datetime(2026, 11, 28, 9, 0, tzinfo=UTC)))
+    assert "25.07.2023" in came
+    assert "25 Jul 2023" not in came
+    assert "25 Jul 2023" in office.ask("/digest")
+    assert "There is no language" in office.ask(f"/subscriptions {office.id} language klingonese")
+    assert "dates in fr" in office.ask(f"/subscriptions {office.id} language fr")
+
+
 async def test_a_long_digest_has_the_outlets_side_by_side(office: Office) -> None:
     told = office.ask("/subscribe everything every day at 9 length:long")
     assert "a long digest of everything" in told
