@@ -54,6 +54,7 @@ examples:
   parallax subscriptions list
   parallax subscriptions show k3f9x2     and what became of its last digests
   parallax subscriptions pause k3f9x2
+  parallax subscriptions add everything daily at 9 --adapter slack --workspace T1 --place C1
 """
 _INDEX = """\
 examples:
@@ -203,9 +204,12 @@ def _add_platforms(commands: argparse._SubParsersAction[Parser], shared: Parser)
     digest.add_argument("--as", dest="form", metavar="FORM", help="such as slack or discord")
     _with_examples(digest, _DIGEST)
     kept = commands.add_parser("subscriptions", parents=[shared], help="the digests set up in chat")
-    steps = ["list", "show", "pause", "resume", "end"]
+    steps = ["list", "add", "show", "pause", "resume", "end"]
     kept.add_argument("step", choices=steps, metavar="STEP", help=", ".join(steps))
-    kept.add_argument("id", nargs="?", help="which digest, by the id that list shows")
+    kept.add_argument("id", nargs="*", help="which digest, by the id that list shows")
+    kept.add_argument("--adapter", default="", metavar="NAME", help="for add: slack or discord")
+    kept.add_argument("--workspace", default="", metavar="ID", help="for add: where it belongs")
+    kept.add_argument("--place", default="", metavar="ID", help="for add: the channel it goes to")
     _with_examples(kept, _SUBSCRIPTIONS)
 
 

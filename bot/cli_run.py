@@ -104,12 +104,14 @@ def subscriptions(application: Application, options: argparse.Namespace) -> int:
     desk = Desk(state.subscriptions, state.deliveries, LocalCalendar(), application.clock)
     if options.step == "list":
         return _list(desk, state.subscriptions.everything())
+    if options.step == "add":
+        return _add(application, options)
     if not options.id:
         complain(f"Say which digest to {options.step}; parallax subscriptions list shows them.")
         return WRONG_USE
-    one = state.subscriptions.get(options.id)
+    one = state.subscriptions.get(options.id[0])
     if one is None:
-        raise StateError(f"There is no digest {options.id}; list shows those that there are.")
+        raise StateError(f"There is no digest {options.id[0]}; list shows those that there are.")
     match options.step:
         case "pause":
             one = desk.paused(one)
@@ -122,6 +124,27 @@ def subscriptions(application: Application, options: argparse.Namespace) -> int:
     for record in desk.records(one):
         detail = f" · {record.detail}" if record.detail else ""
         sys.stdout.write(f"  {record.due:%Y-%m-%d %H:%M} UTC  {record.state}{safe(detail)}\n")
+    return 0
+
+
+def _add(application: Application, options: argparse.Namespace) -> int:
+    """Set a digest up as somebody who manages that workspace would."""
+    from bot.adapters.terminal import TerminalAdapter
+    from bot.ports import Invocation
+
+    if options.adapter not in adapter_names() or not options.place:
+        complain("Say where it goes: --adapter slack or discord, --workspace ID and --place ID.")
+        return WRONG_USE
+    asked = Invocation(
+        "subscribe",
+        " ".join(options.id),
+        user="command line",
+        place=options.place,
+        workspace=options.workspace,
+        adapter=options.adapter,
+        manages=True,
+    )
+    TerminalAdapter(application.dispatcher).show(application.dispatcher.answer(asked).message)
     return 0
 
 

@@ -54,6 +54,8 @@ class Composer:
         if one is None:
             return Digest(detail="the subscription was ended meanwhile")
         message = self._message(one)
+        if delivery.state == "correcting":
+            return Digest(self._corrected(one, message, delivery))
         articles = tuple(source.article for source in message.sources)
         new = set(articles) - self._state.deliveries.seen(one.id)
         if not new:
@@ -66,6 +68,24 @@ class Composer:
         with dates_in(one.language):
             bodies = self._adapters[delivery.adapter].render(message)
         return Digest(bodies, articles=articles)
+
+    def _corrected(self, one: Subscription, message: Message, delivery: Delivery) -> Sequence[Body]:
+        """Return as many bodies as were posted; one that is no longer needed says so.
+
+        What there is no part for is left out of the correction, which says that, too.
+        """
+        note = Context((Line("Corrected after it was posted.", tone="quiet"),))
+        render = self._adapters[delivery.adapter].render
+        with dates_in(one.language):
+            bodies = list(render(replace(message, blocks=(note, *message.blocks))))
+            if len(bodies) > delivery.parts:
+                rest = Line(f"There is more now: /subscriptions {one.id} preview.", tone="quiet")
+                short = replace(message, blocks=(note, Context((rest,)), *message.blocks))
+                bodies = list(render(short))[: delivery.parts]
+            gone = Line("This part is no longer needed.", tone="quiet")
+            while len(bodies) < delivery.parts:
+                bodies += render(Message(message.title, (Context((gone,)),)))[:1]
+        return bodies
 
     def _message(self, one: Subscription) -> Message:
         """Return the digest; a long one has the outlets side by side behind it."""

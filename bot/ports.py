@@ -169,3 +169,7 @@ class Adapter(Protocol):
         Raises HistoryError where that can't be told.
         """
         ...
+
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        """Put another body in the place of one that was posted; raises what `send` raises."""
+        ...

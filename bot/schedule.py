@@ -171,9 +171,12 @@ class Waker:
             self._calling.cancel()
 
     async def _call_on(self) -> None:
+        """Call at even steps of the loop's own time; steps that a long call takes are left out."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
         while True:
             try:
                 await self._wake()
             except Exception:
                 log.exception("Looking for what is due broke, and is tried again")
-            await asyncio.sleep(self._seconds)
+            await asyncio.sleep(self._seconds - (loop.time() - begun) % self._seconds)

@@ -20,8 +20,6 @@ HOW = f"Say what and when, such as /subscribe everything every day at 9. When: {
 _KEYED = re.compile(
     r'\b(when|zone|empty|length|language):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE
 )
-    r'\b(when|zone|empty|length|language):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.IGNORECASE
-)
 _EVERYTHING = frozenset({"everything", "everything new", "all", "news"})
 _EMPTY: tuple[WhenEmpty, ...] = get_args(WhenEmpty)
 

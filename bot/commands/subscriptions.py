@@ -16,7 +16,7 @@ from briefs.message import Block, BulletList, Choice, Choices, Heading, Line, Me
 from briefs.message import Context as SmallPrint
 
 HOW = (
-    "Say /subscriptions ID, and behind it pause, resume, preview, at WHEN, zone CITY, "
+    "Say /subscriptions ID, and behind it pause, resume, preview, correct, at WHEN, zone CITY, "
     "length long, language de, or empty silent, line or spotlight."
 )
 _MOST = 20
@@ -25,6 +25,7 @@ _BECAME = {
     "rendered": "waits to be sent",
     "sending": "is being sent",
     "verifying": "is being looked for, for nobody knows whether it arrived",
+    "correcting": "is being put right in place",
     "sent": "was posted",
     "unknown": "may have been posted; nobody can tell, and it was not risked twice",
     "skipped": "was not posted",
@@ -46,6 +47,8 @@ def run(context: Context, text: str) -> Answer:
         from bot.commands.digest import run as digest
 
         return digest(context, one.query)
+    if name == "correct":
+        return _corrected(context, one, text)
     change = CHANGES.get(name.lower())
     if change is None:
         return said("subscriptions", text, f"“{name[:20]}” can't be done with a digest. {HOW}")
@@ -53,6 +56,17 @@ def run(context: Context, text: str) -> Answer:
         return said("subscriptions", text, refusal)
     changed = change(context, one, value.strip())
     return Answer("subscriptions", text, _one(context, changed, "Changed."), aside=True)
+
+
+def _corrected(context: Context, one: Subscription, text: str) -> Answer:
+    """Return that the last digest is put right where it stands."""
+    if refusal := may_change(context.invocation, one):
+        return said("subscriptions", text, refusal)
+    if not context.desk.corrected(one):
+        return said(
+            "subscriptions", text, "No digest of it was posted yet that could be put right."
+        )
+    return said("subscriptions", text, "The last one is made anew, and put right where it stands.")
 
 
 def _at(context: Context, one: Subscription, value: str) -> Subscription:
@@ -151,7 +165,7 @@ def _pieces(record: Record, zone: ZoneInfo) -> Iterator[str]:
     changed: datetime = record.changed.astimezone(zone)
     when = f" at {changed:%H:%M}" if record.state == "sent" else ""
     yield f"{_BECAME[record.state]}{when}"
-    if record.detail and record.state != "sent":
+    if record.detail:
         yield record.detail.rstrip(".")
     if record.attempts > 1:
         yield f"{record.attempts} tries"

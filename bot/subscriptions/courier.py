@@ -96,6 +96,10 @@ class Poster(Protocol):
         """Return the receipt of what was posted, None where it isn't there."""
         ...
 
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        """Put another body in the place of one that was posted."""
+        ...
+
 
 Compose = Callable[["Delivery"], Composed]
 """Makes the digest of a planned delivery; called in a thread."""
@@ -216,6 +220,8 @@ class Courier:
                     await self._send(poster, made)
             case "verifying":
                 await self._verify(poster, delivery, at)
+            case "correcting":
+                await self._correct(poster, delivery)
             case _:
                 await self._send(poster, delivery)
 
@@ -295,6 +301,38 @@ class Courier:
                 await asyncio.to_thread(self._store.sent, delivery, found.message)
             else:
                 await self._send(poster, replace(delivery, state="rendered", first_sent=None))
+
+    async def _correct(self, poster: Poster, delivery: Delivery) -> None:
+        """Put a part right where it stands; doing it twice does no harm."""
+        body = delivery.body or await self._corrected(delivery)
+        if not body:
+            return
+        await self._pace[delivery.adapter].wait(delivery.place)
+        if self._ending:
+            return
+        try:
+            await asyncio.wait_for(
+                poster.edit(delivery.place, delivery.message, json.loads(body), delivery.workspace),
+                self._timing.request,
+            )
+        except (PlaceGoneError, WorkspaceLostError) as error:
+            detail = f"it could not be corrected: {error.detail}"
+            await asyncio.to_thread(self._store.sent, delivery, delivery.message, detail)
+        except Exception as error:
+            detail = error.detail if isinstance(error, AdapterError) else type(error).__name__
+            waits = error.retry_after if isinstance(error, NotTakenError) else None
+            pause = self._pause(delivery) if waits is None else min(waits, self._timing.longest)
+            await asyncio.to_thread(self._store.uncorrected, delivery, pause, detail)
+        else:
+            await asyncio.to_thread(self._store.sent, delivery, delivery.message, "corrected")
+
+    async def _corrected(self, delivery: Delivery) -> str:
+        """Return the new body of a part, after those of all parts were kept."""
+        composed = await asyncio.to_thread(self._compose, delivery)
+        bodies = [json.dumps(body, ensure_ascii=False) for body in composed.bodies]
+        if not bodies or not await asyncio.to_thread(self._store.corrected, delivery, bodies):
+            return ""
+        return bodies[delivery.part]
 
     async def _stop(self, poster: Poster, delivery: Delivery, error: AdapterError) -> None:
         """Stop the subscription, and tell who set it up, if that goes; once, and at most."""

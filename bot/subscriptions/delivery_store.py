@@ -19,6 +19,7 @@ from bot.subscriptions.store import find, instant
 _CLAIMED = (
     "subscription", "slot", "part", "parts", "state", "adapter", "workspace", "place", "due",
     "attempt", "missed", "since", "body", "nonce", "first_sent", "flagged", "risk_twice",
+    "message",
 )  # fmt: skip
 _COLUMNS = (
     "subscription, slot, part, parts, state, adapter, workspace, place, due, turn, missed, since,"
@@ -176,9 +177,51 @@ class DeliveryStore:
             lease_until=now + lease_seconds,
         )  # fmt: skip
 
-    def sent(self, delivery: Delivery, message: str) -> bool:
+    def sent(self, delivery: Delivery, message: str, detail: str = "") -> bool:
         """Say that the platform has it, under that id of its own."""
-        return self._end(delivery, "sent", message=message)
+        return self._end(delivery, "sent", message=message, detail=detail)
+
+    def correct(self, subscription: str) -> int:
+        """Have the last digest that was posted put right in place; return its parts."""
+        with self._database.writing() as connection:
+            row = connection.execute(
+                "SELECT slot FROM deliveries WHERE subscription = ? AND state = 'sent'"
+                " ORDER BY due DESC LIMIT 1",
+                (subscription,),
+            ).fetchone()
+            if row is None:
+                return 0
+            return connection.execute(
+                "UPDATE deliveries SET state = 'correcting', body = '', lease_until = 0,"
+                f" not_before = 0, changed = {self._clock}"
+                " WHERE subscription = ? AND slot = ? AND state = 'sent'",
+                (subscription, row[0]),
+            ).rowcount
+
+    def corrected(self, delivery: Delivery, bodies: Sequence[str]) -> bool:
+        """Keep what each part will be put right with; as many bodies as the digest has parts."""
+        with self._database.writing() as connection:
+            done = connection.execute(
+                f"UPDATE deliveries SET body = ?, changed = {self._clock}"
+                f" WHERE {_HELD} AND state = 'correcting'",
+                (bodies[0], *_held(delivery)),
+            )
+            if done.rowcount != 1:
+                return False
+            connection.executemany(
+                "UPDATE deliveries SET body = ? WHERE subscription = ? AND slot = ? AND part = ?"
+                " AND state = 'correcting'",
+                [
+                    (body, delivery.subscription, delivery.slot, part)
+                    for part, body in enumerate(bodies)
+                    if part
+                ],
+            )
+            return True
+
+    def uncorrected(self, delivery: Delivery, seconds: float, detail: str) -> bool:
+        """Say that a part was not put right yet, and when to try again; a repeat does no harm."""
+        return self._put_off(delivery, "correcting", None, seconds, detail)
 
     def again(self, delivery: Delivery, seconds: float, detail: str) -> bool:
         """Say that the platform certainly has not got it, and when to try again."""
@@ -232,7 +275,7 @@ class DeliveryStore:
         with self._database.writing() as connection:
             return connection.execute(
                 f"UPDATE deliveries SET lease_until = 0, changed = {self._clock}"
-                " WHERE owner = ? AND state IN ('planned', 'rendered', 'verifying')"
+                " WHERE owner = ? AND state IN ('planned', 'rendered', 'verifying', 'correcting')"
                 " AND lease_until > 0",
                 (owner,),
             ).rowcount

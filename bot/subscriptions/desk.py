@@ -142,6 +142,10 @@ class Desk:
         active = replace(one, status="active", reason="")
         return self._changed(replace(active, next_key=slot.key, next_due=slot.due))
 
+    def corrected(self, one: Subscription) -> int:
+        """Have its last digest put right in place; return how many parts that has, 0 for none."""
+        return self._deliveries.correct(one.id)
+
     def removed(self, one: Subscription) -> None:
         """Forget it, and what is under way for it."""
         self._subscriptions.remove(one.id)

@@ -14,20 +14,31 @@ Length = Literal["short", "long"]
 Status = Literal["active", "paused", "stopped"]
 """Paused by somebody; stopped because the place is gone or refuses us."""
 
-State = Literal["planned", "rendered", "sending", "verifying", "sent", "unknown", "skipped", "dead"]
+State = Literal[
+    "planned",
+    "rendered",
+    "sending",
+    "verifying",
+    "correcting",
+    "sent",
+    "unknown",
+    "skipped",
+    "dead",
+]
 """Where one part of a digest stands.
 
 planned    its slot has come; nothing is made yet
 rendered   what will be sent is kept, and never made again
 sending    bytes may have left
 verifying  nobody knows whether it arrived; the platform is asked before anything is sent again
+correcting it stands there, and is about to be put right in place
 sent       the platform has it, under the id kept
 unknown    it may have arrived, nobody can tell, and the subscription says not to risk a second
 skipped    there was nothing new, and the subscription stays silent then
 dead       the place is gone or refuses us
 """
 
-OPEN: tuple[State, ...] = ("planned", "rendered", "sending", "verifying")
+OPEN: tuple[State, ...] = ("planned", "rendered", "sending", "verifying", "correcting")
 ENDED: tuple[State, ...] = ("sent", "unknown", "skipped", "dead")
 
 
@@ -113,6 +124,8 @@ class Delivery:
     first_sent: float | None = None
     flagged: bool = False
     risk_twice: bool = True
+    message: str = ""
+    """The platform's id of what stands there already, where it is to be corrected."""
 
     @property
     def key(self) -> tuple[str, str, int]:

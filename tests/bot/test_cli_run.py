@@ -185,6 +185,13 @@ async def test_digests_are_listed_and_changed(environment: dict[str, str]) -> No
     assert "There is no digest k3f9x2" in err
     code, _, err = await ended(await started(environment, "subscriptions", "pause"))
     assert code == 2
+    added = ("add", "everything", "daily", "at", "9")
+    code, _, err = await ended(await started(environment, "subscriptions", *added))
+    assert code == 2
+    where = ("--adapter", "slack", "--workspace", "T1", "--place", "C1")
+    code, out, err = await ended(await started(environment, "subscriptions", *added, *where))
+    assert (code, err) == (0, "")
+    assert "a digest of everything · every day at 09:00, UTC" in out
 
 
 async def test_a_preview_of_a_digest_is_posts(environment: dict[str, str]) -> None:

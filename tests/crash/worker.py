@@ -109,6 +109,9 @@ class StubPoster:
             raise HistoryError(type(error).__name__, 0.1) from error
         return Receipt("stub", place, f"m-{nonce}", datetime.now(UTC)) if found else None
 
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        """Nothing is corrected here."""
+
     def _http(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession()

@@ -17,6 +17,7 @@ ROOTS = (
     "IncomingWebhookRequestPartial",
     "IncomingWebhookUpdateRequestPartial",
     "MessageCreateRequest",
+    "MessageEditRequestPartial",
     "UpdateMessageInteractionCallbackRequest",
 )
 """The bodies that we send."""

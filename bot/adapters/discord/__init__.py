@@ -68,6 +68,11 @@ class DiscordAdapter:
         del workspace
         return await self._posting().find(place, body, nonce, since)
 
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        """Put another body in the place of one that was posted."""
+        del workspace
+        await self._posting().edit(place, message, body)
+
     def _posting(self) -> Poster:
         if self._poster is None:
             from bot.adapters.discord.posting import Poster

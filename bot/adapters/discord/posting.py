@@ -59,6 +59,18 @@ class Poster:
         except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError) as error:
             raise UncertainError(f"Discord did not answer ({type(error).__name__}).") from error
 
+    async def edit(self, place: str, message: str, body: Body) -> None:
+        """Put another body in the place of one that was posted; see `send` for what it raises."""
+        try:
+            async with self._session() as session:
+                address = f"{await _address(session, place)}/{message}"
+                async with session.patch(address, json=_marked(body, message)) as response:
+                    await _receipt(response, place)
+        except aiohttp.ClientConnectorError as error:
+            raise NotTakenError("Discord can't be reached; it is tried again.") from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise UncertainError(f"Discord did not answer ({type(error).__name__}).") from error
+
     async def find(self, place: str, body: Body, nonce: str, since: datetime) -> Receipt | None:
         """Return the receipt of a body that stands there since then, by the id of its frame."""
         del body

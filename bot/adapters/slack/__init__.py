@@ -59,6 +59,10 @@ class SlackAdapter:
         del body
         return await self._posting().find(place, nonce, since, workspace)
 
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        """Put another body in the place of one that was posted."""
+        await self._posting().edit(place, message, body, workspace)
+
     def _posting(self) -> Poster:
         if self._poster is None:
             from bot.adapters.slack.posting import Poster

@@ -38,6 +38,7 @@ EVENT = "parallax_delivery"
 GONE = frozenset({
     "channel_not_found", "is_archived", "not_in_channel", "restricted_action", "no_permission",
     "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
+    "message_not_found", "cant_update_message", "edit_window_closed",
     "user_not_found", "cannot_dm_bot", "messages_tab_disabled", "thread_not_found",
 })  # fmt: skip
 LOST = frozenset({
@@ -67,16 +68,26 @@ class Poster:
         payload["metadata"] = {"event_type": EVENT, "event_payload": {"nonce": nonce}}
         if thread:
             payload["thread_ts"] = thread
+        found = await self._call("chat.postMessage", {"channel": channel, **payload}, workspace)
+        return Receipt("slack", place, str(found["ts"]), datetime.now(UTC))
+
+    async def edit(self, place: str, message: str, body: Body, workspace: str) -> None:
+        """Put another body in the place of one that was posted; see `send` for what it raises."""
+        payload = dict(body) if isinstance(body, Mapping) else plain_body(body)
+        channel = place.removeprefix("@").partition("/")[0]
+        await self._call("chat.update", {"channel": channel, "ts": message, **payload}, workspace)
+
+    async def _call(self, method: str, payload: Mapping[str, Any], workspace: str) -> Any:
+        """Return what Slack answers, or raise what became of a message; it is tried once."""
         client = await self._client(workspace)
         try:
-            taken = await client.api_call("chat.postMessage", json={"channel": channel, **payload})
+            return await client.api_call(method, json=dict(payload))
         except SlackApiError as error:
             raise _refused(error) from error
         except aiohttp.ClientConnectorError as error:
             raise NotTakenError("Slack can't be reached; it is tried again.") from error
         except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError) as error:
             raise UncertainError(f"Slack did not answer ({type(error).__name__}).") from error
-        return Receipt("slack", place, str(taken["ts"]), datetime.now(UTC))
 
     async def find(self, place: str, nonce: str, since: datetime, workspace: str) -> Receipt | None:
         """Return the receipt of a message whose metadata holds the nonce.

@@ -84,3 +84,7 @@ class TerminalAdapter:
 
         del place, body, nonce, since, workspace
         raise HistoryError("A terminal keeps no history that could be read.")
+
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        """Print a body anew: what was printed can't be changed."""
+        await self.send(place, body, message, workspace)

@@ -33,8 +33,8 @@ CREATE TABLE deliveries (
     part INTEGER NOT NULL,
     parts INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (
-        state IN ('planned', 'rendered', 'sending', 'verifying', 'sent', 'unknown', 'skipped',
-                  'dead')
+        state IN ('planned', 'rendered', 'sending', 'verifying', 'correcting', 'sent', 'unknown',
+                  'skipped', 'dead')
     ),
     adapter TEXT NOT NULL,
     workspace TEXT NOT NULL,
@@ -59,9 +59,9 @@ CREATE TABLE deliveries (
 );
 
 CREATE INDEX deliveries_open ON deliveries (not_before, turn, due)
-    WHERE state IN ('planned', 'rendered', 'sending', 'verifying');
+    WHERE state IN ('planned', 'rendered', 'sending', 'verifying', 'correcting');
 CREATE INDEX deliveries_workspace ON deliveries (adapter, workspace)
-    WHERE state IN ('planned', 'rendered', 'sending', 'verifying');
+    WHERE state IN ('planned', 'rendered', 'sending', 'verifying', 'correcting');
 
 -- Articles that a subscription's digests have shown, so that the next one knows what is new.
 CREATE TABLE seen (

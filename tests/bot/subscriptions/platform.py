@@ -44,6 +44,10 @@ class Platform:
         match act:
             case "refuse":
                 raise NotTakenError("429", 0.0)
+            case "refuse for ever":
+                raise NotTakenError("429", 1e12)
+            case "refuse without a time":
+                raise NotTakenError("429")
             case "fail":
                 raise UncertainError("500")
             case "gone":
@@ -73,6 +77,21 @@ class Platform:
         if any((place, nonce) == (at, one) for at, _, one in self.posted):
             return Receipt("memory", place, f"m-{nonce}", datetime.now(UTC))
         return None
+
+    async def edit(self, place: str, message: str, body: Body, workspace: str = "") -> None:
+        del workspace
+        act = self.behave.pop(0) if self.behave else "take"
+        if act == "refuse":
+            raise NotTakenError("429", 0.0)
+        if act == "fail":
+            raise UncertainError("500")
+        if act == "gone":
+            raise PlaceGoneError("The message is gone.")
+        numbers = {f"m-{nonce}": n for n, (_, _, nonce) in enumerate(self.posted)}
+        at = numbers[message]
+        self.posted[at] = (place, str(body), self.posted[at][2])
+        if act == "lose":
+            raise UncertainError("connection reset")
 
     def arrive(self) -> None:
         """Let what was on its way arrive."""

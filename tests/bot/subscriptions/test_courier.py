@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ports import Limits
+from bot.state.server import StateServer
 from bot.subscriptions.courier import Compose, Courier, Timing
 from bot.subscriptions.delivery_store import DeliveryStore
 from bot.subscriptions.model import Record
@@ -15,6 +16,7 @@ from bot.subscriptions.store import SubscriptionStore
 from tests.bot.subscriptions.conftest import OpenDatabase
 from tests.bot.subscriptions.examples import plan, subscription
 from tests.bot.subscriptions.platform import Platform, composed
+from tests.fakes.postgres import PostgresServer
 
 FAST = Timing(
     request=0.3, lease=1.0, quiet=0.05, nonce_pause=0.0, retry=0.05, longest=0.2, drain=0.3
@@ -89,6 +91,8 @@ async def test_nothing_new_is_nothing_sent(ring: Ring) -> None:
     [
         ["refuse"],
         ["refuse", "refuse", "refuse"],
+        ["refuse for ever"],
+        ["refuse without a time", "lose"],
         ["fail"],
         ["fail", "fail", "lose"],
         ["lose"],
@@ -238,3 +242,73 @@ async def test_told_to_end_it_finishes_what_has_left_and_hands_over_the_rest(rin
     await ring.until_done(ring.courier(owner="two"))
     assert time.monotonic() - before < FAST.lease  # nobody waited for a claim to run out
     assert len(ring.platform.posted) == 6
+
+
+@pytest.mark.parametrize(
+    "behaviour", [[], ["refuse"], ["fail", "lose"], ["lose", "refuse", "fail"]], ids="-".join
+)
+async def test_a_digest_is_put_right_where_it_stands(ring: Ring, behaviour: list[str]) -> None:
+    ring.plan()
+    await ring.until_done(ring.courier(composed("one", "two")))
+    assert ring.deliveries.correct("s1") == 2
+    assert ring.deliveries.correct("s1") == 0
+    ring.platform.behave = list(behaviour)
+    await ring.until_done(ring.courier(composed("eins", "zwei")))
+    assert ring.platform.texts == ["eins", "zwei"]
+    assert {record.state for record in ring.records} == {"sent"}
+    assert all(record.detail == "corrected" for record in ring.records)
+
+
+async def test_what_was_deleted_meanwhile_stays_deleted(ring: Ring) -> None:
+    ring.plan()
+    await ring.until_done(ring.courier(composed("one")))
+    ring.deliveries.correct("s1")
+    ring.platform.behave = ["gone"]
+    await ring.until_done(ring.courier(composed("eins")))
+    assert "could not be corrected" in ring.records[0].detail
+    kept = ring.subscriptions.get("s1")
+    assert kept
+    assert kept.status == "active"
+
+
+async def test_an_owner_that_dies_while_correcting_harms_nothing(ring: Ring) -> None:
+    ring.plan()
+    await ring.until_done(ring.courier(composed("one", "two")))
+    ring.deliveries.correct("s1")
+    [first] = ring.deliveries.claim("dead", 5, 0.2)
+    assert first.state == "correcting"
+    assert ring.deliveries.corrected(first, ['"eins"', '"zwei"'])
+    await ring.until_done(ring.courier(composed("other", "other")))
+    assert ring.platform.texts == ["eins", "zwei"]
+
+
+async def test_a_database_that_restarts_loses_and_repeats_nothing(
+    postgres: PostgresServer,
+) -> None:
+    address = postgres.create("restarts")
+    opened: list[StateServer] = []
+
+    def connect() -> StateServer:
+        opened.append(StateServer(address))
+        return opened[-1]
+
+    ring = Ring(connect)
+    for number in range(20):
+        ring.subscriptions.add(subscription(f"s{number}"))
+    ring.deliveries.plan([plan(f"s{number}") for number in range(20)])
+    ring.platform.limits = Limits(posts_a_second=20)
+    running = asyncio.create_task(ring.courier(composed("digest")).run(0.05))
+    async with asyncio.timeout(40):
+        while len(ring.platform.posted) < 4:
+            await asyncio.sleep(0.01)
+        await asyncio.to_thread(postgres.stop, "immediate")
+        await asyncio.sleep(0.3)
+        await asyncio.to_thread(postgres.start)
+        while await asyncio.to_thread(ring.deliveries.open):
+            await asyncio.sleep(0.05)
+    running.cancel()
+    await asyncio.wait({running})
+    for database in opened:
+        database.close()
+    assert len(ring.platform.posted) == 20
+    assert len({nonce for _, _, nonce in ring.platform.posted}) == 20

@@ -313,6 +313,63 @@ async def test_discord_gets_a_digest_at_its_time(
     assert texts(message).startswith("## Digest: 70th anniversary")
 
 
+async def test_a_digest_is_put_right_on_both_platforms(
+    office: Office, moved: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.adapters.discord import create_adapter as discord_adapter
+    from bot.adapters.slack import create_adapter as slack_adapter
+    from tests.fakes.discord.people import texts as discord_texts
+    from tests.fakes.discord.server import TOKEN, FakeDiscord
+    from tests.fakes.slack.people import RunningBot
+    from tests.fakes.slack.people import texts as slack_texts
+    from tests.fakes.slack.server import FakeSlack
+
+    del moved
+    monkeypatch.setenv("NO_PROXY", "*")
+    discord, slack = FakeDiscord(), FakeSlack()
+    await discord.start()
+    await slack.start()
+    office.clock.now = datetime.now(UTC)
+    for name, place in (("discord", "700"), ("slack", "C1")):
+        told = office.ask("/subscribe everything daily at 9 length:long", adapter=name,
+                          place=place)  # fmt: skip
+        assert "Set up" in told
+        [own] = office.state.subscriptions.listed(name, "harbour")
+        early = office.ask(f"/subscriptions {own.id} correct", adapter=name, place=place)
+        assert "No digest of it was posted yet" in early
+    settings = RunningBot(slack, office.dispatcher, "socket").settings()
+    adapters: Any = {
+        "discord": discord_adapter(office.dispatcher, {"token": TOKEN}),
+        "slack": slack_adapter(office.dispatcher, settings),
+    }
+    for adapter in adapters.values():
+        adapter.limits = Limits(nonce_seconds=60)  # their pace is tested elsewhere
+    with discord.patched():
+        digests = Digests(office.dispatcher.posted, office.state, adapters, FAST)
+        done = office.state.deliveries
+        await posted(
+            digests, 60,
+            lambda: discord.channels.get("700") and slack.messages and not done.open(),
+        )  # fmt: skip
+        numbers = len(discord.channels["700"]), len(slack.messages)
+        for one in office.state.subscriptions.everything():
+            where: Any = {"adapter": one.adapter, "place": one.place}
+            office.ask(f"/subscriptions {one.id} length short", **where)
+            told = office.ask(f"/subscriptions {one.id} correct", **where)
+            assert "put right where it stands" in told
+        digests = Digests(office.dispatcher.posted, office.state, adapters, FAST)
+        await posted(digests, 60, lambda: not done.open())
+    await discord.stop()
+    await slack.stop()
+    assert discord.refused == slack.refused == []
+    assert (len(discord.channels["700"]), len(slack.messages)) == numbers
+    assert min(numbers) > 1
+    assert "Corrected after it was posted" in discord_texts(discord.channels["700"][0])
+    assert "Corrected after it was posted" in slack_texts(slack.messages[0].body)
+    assert "no longer needed" in discord_texts(discord.channels["700"][-1])
+    assert "no longer needed" in slack_texts(slack.messages[-1].body)
+
+
 async def test_who_set_it_up_is_told_where_the_channel_is_gone(
     office: Office, moved: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -127,6 +127,7 @@ class FakeDiscord:
             web.post(f"{api}/webhooks/{{id}}/{{token}}", self._follow_up),
             web.post(f"{api}/channels/{{id}}/messages", self._post),
             web.get(f"{api}/channels/{{id}}/messages", self._history),
+            web.patch(f"{api}/channels/{{id}}/messages/{{message}}", self._edit_post),
             web.post(f"{api}/users/@me/channels", self._conversation),
         ])  # fmt: skip
         self._runner = web.AppRunner(app)
@@ -438,6 +439,20 @@ class FakeDiscord:
         after = int(request.query.get("after", 0))
         found = [one for one in self.channels.get(channel, ()) if int(one["id"]) > after]
         return _json(found[::-1][: int(request.query.get("limit", 50))])
+
+    async def _edit_post(self, request: web.Request) -> web.Response:
+        if failed := self._failed(request):
+            return failed
+        posts = self.channels.get(request.match_info["id"], [])
+        wanted = request.match_info["message"]
+        place = next((n for n, one in enumerate(posts) if one["id"] == wanted), None)
+        if place is None:
+            return _json({"message": "Unknown Message", "code": 10008}, 404)
+        body, files = await self._body(request)
+        self._judge(validation.check, "MessageEditRequestPartial", body)
+        self._judge(validation.check_message, body, files)
+        posts[place] = {**self._new_message(body, CHANNEL), "id": wanted}
+        return _json(posts[place])
 
     async def _conversation(self, request: web.Request) -> web.Response:
         recipient = (await request.json())["recipient_id"]

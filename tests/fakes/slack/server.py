@@ -316,6 +316,13 @@ class FakeSlack:
                 only = body.get("user") if method == "chat.postEphemeral" else None
                 message = self._keep(body["channel"], body, only)
                 return {"ok": True, "ts": message.ts, "channel": message.channel, "message": body}
+            case "chat.update":
+                self._judge(validation.check_message, body)
+                found = next((one for one in self.messages if one.ts == body["ts"]), None)
+                if found is None:
+                    return {"ok": False, "error": "message_not_found"}
+                found.body = body
+                return {"ok": True, "ts": found.ts, "channel": found.channel}
             case "views.open" | "views.publish":
                 view = (
                     _parsed_value(body["view"]) if isinstance(body["view"], str) else body["view"]
