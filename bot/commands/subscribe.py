@@ -8,7 +8,7 @@ from typing import cast, get_args
 from bot.command import Answer, Command, Context, Option
 from bot.subscriptions.desk import Wish
 from bot.subscriptions.model import Length, WhenEmpty
-from bot.subscriptions.when import EXAMPLES, WhenError, read_when
+from bot.subscriptions.when import EXAMPLES, WhenError, WhenRefusedError, read_when
 from bot.subscriptions.zones import read_zone
 from bot.subscriptions_shown import known_language, one_line, said
 from briefs.digest import KINDS
@@ -90,12 +90,18 @@ def _wish(context: Context, text: str) -> Wish:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Return what a digest is about and when it comes: the longest end that is a time."""
+    """Return what a digest is about and when it comes: the longest end that is a time.
+
+    An end that is a time no digest can come at, such as every other Monday, is told at once;
+    else its own end, Monday, would be taken for it.
+    """
     words = text.split()
     for place in range(len(words)):
         when = " ".join(words[place:])
         try:
             read_when(when)
+        except WhenRefusedError:
+            raise
         except WhenError:
             continue
         return " ".join(words[:place]), when
