@@ -1,4 +1,4 @@
-"""Two years in ten zones, against a calendar written here, not against the library."""
+"""Two years in twelve zones, against a calendar written here, not against the library."""
 
 import asyncio
 from collections.abc import Iterator
