@@ -54,6 +54,7 @@ examples:
   parallax subscriptions list
   parallax subscriptions show k3f9x2     and what became of its last digests
   parallax subscriptions pause k3f9x2
+  parallax subscriptions resume k3f9x2 m8w4t1     several at once
   parallax subscriptions add everything daily at 9 --adapter slack --workspace T1 --place C1
 """
 _INDEX = """\
@@ -206,7 +207,7 @@ def _add_platforms(commands: argparse._SubParsersAction[Parser], shared: Parser)
     kept = commands.add_parser("subscriptions", parents=[shared], help="the digests set up in chat")
     steps = ["list", "add", "show", "pause", "resume", "end"]
     kept.add_argument("step", choices=steps, metavar="STEP", help=", ".join(steps))
-    kept.add_argument("id", nargs="*", help="which digest, by the id that list shows")
+    kept.add_argument("id", nargs="*", help="which digests, by the ids that list shows")
     kept.add_argument("--adapter", default="", metavar="NAME", help="for add: slack or discord")
     kept.add_argument("--workspace", default="", metavar="ID", help="for add: where it belongs")
     kept.add_argument("--place", default="", metavar="ID", help="for add: the channel it goes to")

@@ -96,7 +96,6 @@ def preview(application: Application, options: argparse.Namespace) -> int:
 
 def subscriptions(application: Application, options: argparse.Namespace) -> int:
     """List the digests that are set up, on whatever platform, or change one."""
-    from bot.errors import StateError
     from bot.schedule import LocalCalendar
     from bot.subscriptions.desk import Desk
 
@@ -109,22 +108,34 @@ def subscriptions(application: Application, options: argparse.Namespace) -> int:
     if not options.id:
         complain(f"Say which digest to {options.step}; parallax subscriptions list shows them.")
         return WRONG_USE
-    one = state.subscriptions.get(options.id[0])
+    for one in [_named(application, which) for which in options.id]:
+        _step(desk, options.step, one)
+    return 0
+
+
+def _named(application: Application, id: str) -> Subscription:
+    from bot.errors import StateError
+
+    one = application.state.subscriptions.get(id)
     if one is None:
-        raise StateError(f"There is no digest {options.id[0]}; list shows those that there are.")
-    match options.step:
+        raise StateError(f"There is no digest {id}; list shows those that there are.")
+    return one
+
+
+def _step(desk: Desk, step: str, one: Subscription) -> None:
+    """Change a digest, and show what it is now and what became of its last ones."""
+    match step:
         case "pause":
             one = desk.paused(one)
         case "resume":
             one = desk.resumed(one)
         case "end":
             desk.removed(one)
-            return 0
+            return
     _list(desk, [one])
     for record in desk.records(one):
         detail = f" · {record.detail}" if record.detail else ""
         sys.stdout.write(f"  {record.due:%Y-%m-%d %H:%M} UTC  {record.state}{safe(detail)}\n")
-    return 0
 
 
 def _add(application: Application, options: argparse.Namespace) -> int:

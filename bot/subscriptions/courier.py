@@ -335,11 +335,21 @@ class Courier:
         return bodies[delivery.part]
 
     async def _stop(self, poster: Poster, delivery: Delivery, error: AdapterError) -> None:
-        """Stop the subscription, and tell who set it up, if that goes; once, and at most."""
+        """Stop the subscription, and tell who set it up, if that goes; once, and at most.
+
+        Where the workspace is lost, all of its subscriptions stop, and nobody can be told there.
+        """
         log.warning("Digest %s: %s", delivery.key, error.detail)
         creator = await asyncio.to_thread(self._creator_of, delivery.subscription)
         stopped = await asyncio.to_thread(self._store.dead, delivery, error.detail)
-        if not stopped or not creator or isinstance(error, WorkspaceLostError):
+        if isinstance(error, WorkspaceLostError):
+            others = await asyncio.to_thread(self._store.lost, delivery, error.detail)
+            log.warning(
+                "%s %s is lost to us: %d more of its digests have stopped",
+                delivery.adapter, delivery.workspace, others,
+            )  # fmt: skip
+            return
+        if not stopped or not creator:
             return
         text = f"Your digest {delivery.subscription} has stopped. {error.detail}"
         nonce = nonce_of(delivery, delivery.parts)

@@ -267,6 +267,25 @@ class DeliveryStore:
             )
             return True
 
+    def lost(self, delivery: Delivery, detail: str) -> int:
+        """Stop all active subscriptions of a delivery's workspace, with the reason; return them.
+
+        What is under way there ends by itself, at its own request. Rows that somebody else holds
+        are left to them, so that replicas which find out together never wait for each other.
+        """
+        with self._database.writing() as connection:
+            rows = connection.execute(
+                "SELECT id FROM subscriptions WHERE adapter = ? AND workspace = ?"
+                f" AND status = 'active' ORDER BY id {self._database.skip_locked}",
+                (delivery.adapter, delivery.workspace),
+            ).fetchall()
+            connection.executemany(
+                "UPDATE subscriptions SET status = 'stopped', reason = ?, next_key = NULL,"
+                " next_due = NULL WHERE id = ?",
+                [(detail, *row) for row in rows],
+            )
+        return len(rows)
+
     def release(self, owner: str) -> int:
         """Give back what an owner has claimed, so that others take it at once; return how many.
 

@@ -168,14 +168,17 @@ async def test_digests_are_listed_and_changed(environment: dict[str, str]) -> No
     assert (code, out) == (0, "")
     assert "No digest is set up" in err
     file = StateFile(Path(environment["PARALLAX_HOME"]) / "state.sqlite")
-    SubscriptionStore(file).add(subscription("k3f9x2", schedule="weekly mon 09:00"))
+    store = SubscriptionStore(file)
+    store.add(subscription("k3f9x2", schedule="weekly mon 09:00"))
+    store.add(subscription("m8w4t1", schedule="weekly tue 09:00", place="pier"))
     file.close()
     for arguments, told in (
         (("list",), "every Monday at 09:00, Europe/Berlin"),
         (("show", "k3f9x2"), "k3f9x2  memory harbour quay"),
         (("pause", "k3f9x2"), "paused"),
-        (("resume", "k3f9x2"), "next"),
-        (("end", "k3f9x2"), ""),
+        (("pause", "m8w4t1"), "paused"),
+        (("resume", "k3f9x2", "m8w4t1"), "m8w4t1  memory harbour pier"),
+        (("end", "k3f9x2", "m8w4t1"), ""),
     ):
         code, out, err = await ended(await started(environment, "subscriptions", *arguments))
         assert (code, err) == (0, "")

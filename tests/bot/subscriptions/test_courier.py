@@ -14,7 +14,7 @@ from bot.subscriptions.delivery_store import DeliveryStore
 from bot.subscriptions.model import Record
 from bot.subscriptions.store import SubscriptionStore
 from tests.bot.subscriptions.conftest import OpenDatabase
-from tests.bot.subscriptions.examples import plan, subscription
+from tests.bot.subscriptions.examples import plan, slot, subscription
 from tests.bot.subscriptions.platform import Platform, composed
 from tests.fakes.postgres import PostgresServer
 
@@ -151,6 +151,20 @@ async def test_a_place_that_is_gone_stops_the_subscription(ring: Ring, act: str)
     assert kept
     assert kept.status == "stopped"
     assert kept.reason in ("The channel is gone.", "The token is revoked.")
+
+
+async def test_a_token_that_is_revoked_stops_all_of_the_workspace_and_nothing_else(
+    ring: Ring,
+) -> None:
+    ring.plan()
+    ring.subscriptions.add(subscription("s2", place="pier"))
+    ring.subscriptions.add(subscription("s3", workspace="town", place="hall"))
+    ring.platform.behave = ["revoked"]
+    await ring.until_done(ring.courier(composed("one")))
+    kept = {one.id: (one.status, one.reason) for one in ring.subscriptions.everything()}
+    lost = ("stopped", "The token is revoked.")
+    assert kept == {"s1": lost, "s2": lost, "s3": ("active", "")}
+    assert [one.id for one in ring.subscriptions.due(slot(9).due, 10)] == ["s3"]
 
 
 async def test_a_digest_that_breaks_is_tried_again(
