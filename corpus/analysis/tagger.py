@@ -1,14 +1,13 @@
 """Names of people, organisations and places, found by a trained tagger."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from corpus.analysis.naming.consistency import settle
 from corpus.analysis.naming.features import (
-    Features,
+    Row,
     is_known_name,
     is_place_word,
     seen_forms,
@@ -24,8 +23,8 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-"""Half a character, which the model, written in C++, can't take."""
+_LONGEST = 300
+"""Tokens of a sentence that are labelled in one go; hardly any sentence is as long."""
 _LEAST_SURE = 0.5
 """Below this a person or place whose name is in no lexicon is none: of such people, three in four
 are firms, towns or things (wikigold and our own development articles, held out of training)."""
@@ -41,15 +40,24 @@ class Tagger(Protocol):
         ...
 
 
-class Labeller(Protocol):
-    """A sequence model: features of a sentence's tokens in, a tag for each out."""
+class Labelled(Protocol):
+    """The labels of sentences, and how likely others would have been."""
 
-    def tag(self, sentence: Sequence[Features]) -> list[str]:
-        """Return a tag for each token: O, or B- or I- and a kind."""
+    @property
+    def labels(self) -> Sequence[Sequence[str]]:
+        """A label for each token of each sentence: O, or B- or I- and a kind."""
         ...
 
-    def marginal(self, label: str, position: int, /) -> float:
-        """Return how likely a tag is, 0 to 1, at a token of the sentence tagged last."""
+    def likelihoods(self, sentence: int, word: int, /) -> dict[str, float]:
+        """Return how likely each label is, 0 to 1, at a token."""
+        ...
+
+
+class Labeller(Protocol):
+    """A sequence model: features of the tokens of sentences in, a label for each token out."""
+
+    def label(self, sentences: Sequence[Sequence[Row]], /) -> Labelled:
+        """Return the likeliest labels."""
         ...
 
 
@@ -63,31 +71,26 @@ class CrfTagger:
         """Return the names that the model sees."""
         labeller = self._labeller or shipped_labeller()
         sentences = _by_sentence(document.tokens)
-        seen = seen_forms([token.text for token in sentence] for sentence in sentences)
-        odd = _SURROGATE.search(document.article.text) is not None
-        found: list[TaggedName] = []
-        for sentence in sentences:
-            words = [token.text for token in sentence]
-            if odd:
-                words = [_SURROGATE.sub("\ufffd", word) for word in words]
-            labels = labeller.tag(sentence_features(words, seen))
-            for start, end, kind in _chunks(labels):
-                known = _KNOWN.get(kind)
-                doubtful = known is not None and not any(map(known, words[start:end]))
-                sure = _sure_kind(labeller, labels, start, end) if doubtful else kind
-                found.append(_name(document.article.text, sentence[start:end], sure))
-        return tuple(found)
+        words = [[token.text for token in sentence] for sentence in sentences]
+        seen = seen_forms(words)
+        rows = [sentence_features(sentence, seen) for sentence in words]
+        labelled = labeller.label(rows)
+        text = document.article.text
+        return tuple(
+            _name(text, sentences[number][start:end], _sure_kind(labelled, number, start, end))
+            if _is_doubtful(words[number][start:end], kind)
+            else _name(text, sentences[number][start:end], kind)
+            for number, labels in enumerate(labelled.labels)
+            for start, end, kind in _chunks(labels)
+        )
 
 
 @cache
 def shipped_labeller() -> Labeller:
     """Return the model that ships with Parallax; `corpus/models/MODEL_CARD.md` describes it."""
-    import pycrfsuite  # type: ignore[import-untyped,unused-ignore]
+    from corpus.analysis.naming.chain import Chain  # no question about a ready index needs it
 
-    model: Any = pycrfsuite.Tagger()
-    model.open(str(data_path("corpus", "models", "names.crfsuite")))
-    labeller: Labeller = model
-    return labeller
+    return Chain.load(data_path("corpus", "models", "names.npz"))
 
 
 def tag_names(document: Document) -> Document:
@@ -101,10 +104,15 @@ def named_in(document: Document, tagger: Tagger) -> tuple[TaggedName, ...]:
 
 
 def _by_sentence(tokens: Sequence[Token]) -> list[list[Token]]:
-    sentences: dict[int, list[Token]] = {}
+    """Return the tokens of each sentence, those of a very long one in several pieces."""
+    pieces: list[list[Token]] = []
+    number = -1
     for token in tokens:
-        sentences.setdefault(token.sentence, []).append(token)
-    return list(sentences.values())
+        if token.sentence != number or len(pieces[-1]) == _LONGEST:
+            pieces.append([])
+            number = token.sentence
+        pieces[-1].append(token)
+    return pieces
 
 
 def _chunks(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -118,14 +126,21 @@ def _chunks(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         start = end
 
 
-def _sure_kind(labeller: Labeller, labels: Sequence[str], start: int, end: int) -> str:
+def _is_doubtful(words: Sequence[str], kind: str) -> bool:
+    """Return whether no lexicon vouches for a word of a person's or place's name."""
+    known = _KNOWN.get(kind)
+    return known is not None and not any(map(known, words))
+
+
+def _sure_kind(labelled: Labelled, number: int, start: int, end: int) -> str:
     """Return the kind where the model is sure enough, else the next likely, never a person."""
+    labels = labelled.labels[number]
     kind = labels[start][2:]
-    sure = min(labeller.marginal(labels[position], position) for position in range(start, end))
-    if sure >= _LEAST_SURE:
+    likely = [labelled.likelihoods(number, word) for word in range(start, end)]
+    if min(shares[labels[start + word]] for word, shares in enumerate(likely)) >= _LEAST_SURE:
         return kind
     others = [other for other in ("ORG", "LOC", "MISC") if other != kind]
-    return max(others, key=lambda other: labeller.marginal(f"B-{other}", start))
+    return max(others, key=lambda other: likely[0].get(f"B-{other}", 0.0))
 
 
 def _name(text: str, tokens: Sequence[Token], kind: str) -> TaggedName:

@@ -26,6 +26,10 @@ Chunk = tuple[int, int, str]
 _RE3D_KINDS = {
     "Person": "PER", "Location": "LOC", "Organisation": "ORG", "Nationality": "MISC",
 }  # fmt: skip
+_WNUT_KINDS = {
+    "person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG",
+    "creative-work": "MISC", "product": "MISC",
+}  # fmt: skip
 _INSIDE = frozenset(["of", "the", "for", "and", "de", "la", "al", "-", "&", "'", "’"])
 _NO_NAME = frozenset({"the", "a", "an", "this", "we", "they", "he", "she", "it", "i", "my", "our"})
 _MARK = re.compile(r"\{([POLM]) ([^{}]+)\}")
@@ -76,6 +80,18 @@ def read_re3d(path: Path) -> list[list[Labelled]]:
         if all(kind for _, _, kind in found):
             document.append(tag(sentence, found))
     return [document]
+
+
+def read_wnut(path: Path) -> list[list[Labelled]]:
+    """Return the posts of WNUT17, ten a document; its kinds are those of CoNLL-2003, roughly."""
+    posts = [
+        [
+            (word, label if label == "O" else f"{label[:2]}{_WNUT_KINDS[label[2:]]}")
+            for word, label in sentence
+        ]
+        for sentence in _conll(path)
+    ]
+    return [posts[start : start + 10] for start in range(0, len(posts), 10)]
 
 
 def read_news(path: Path) -> list[list[Labelled]]:

@@ -9,17 +9,18 @@ import os
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from corpus.analysis.naming.chain import Chain
 from corpus.analysis.naming.features import seen_forms, sentence_features
-from corpus.analysis.tagger import Labeller
 from corpus.training.augment import variants
 from corpus.training.evaluate import evaluate, table
-from corpus.training.readers import Labelled, read_news, read_re3d, read_wikigold
+from corpus.training.readers import Labelled, read_news, read_re3d, read_wikigold, read_wnut
 
 _ROOT = Path(__file__).parents[2]
 _NEWS = Path(__file__).parent / "news"
-_MODEL = _ROOT / "corpus" / "models" / "names.crfsuite"
+_MODEL = _ROOT / "corpus" / "models" / "names.npz"
 HELD_OUT_RE3D = "re3d-UK_Government.conll"
 _BLIND_SHARE = 0.25
 """How much of all words the lexicons of names don't count for in training."""
@@ -50,6 +51,7 @@ def split(folder: Path) -> tuple[Documents, dict[str, Documents]]:
     for path in sorted(folder.glob("re3d-*.conll")):
         if path.name != HELD_OUT_RE3D:
             train += read_re3d(path)
+    train += read_wnut(folder / "wnut17-train.conll")
     train += news("train") * _NEWS_WEIGHT + news("dense")
     held_out = {
         "news dev": news("dev"),
@@ -65,20 +67,24 @@ def news(part: str) -> Documents:
     return [article for path in sorted(_NEWS.glob(f"{part}-*.txt")) for article in read_news(path)]
 
 
-def fit(documents: Documents, out: Path, iterations: int) -> Labeller:
-    """Train on the documents, write the model, and return it opened."""
+def fit(documents: Documents, out: Path, iterations: int) -> Chain:
+    """Train on the documents, write the model, and return it."""
     import pycrfsuite  # type: ignore[import-untyped,unused-ignore]
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.05, "c2": 0.2, "max_iterations": iterations})
+    trainer.set_params({"c1": 0.1, "c2": 0.2, "max_iterations": iterations})
     for number, document in enumerate(variants(documents)):
         _append(trainer, document, number)
+    with TemporaryDirectory() as folder:
+        trained = str(Path(folder) / "model.crfsuite")
+        trainer.train(trained)
+        model = pycrfsuite.Tagger()
+        model.open(trained)
+        learned = Chain.from_crfsuite(model)
+        model.close()
     out.parent.mkdir(parents=True, exist_ok=True)
-    trainer.train(str(out))
-    model = pycrfsuite.Tagger()
-    model.open(str(out))
-    labeller: Labeller = model
-    return labeller
+    learned.save(out)
+    return Chain.load(out)
 
 
 def _append(trainer: Any, document: Sequence[Labelled], number: int) -> None:
@@ -90,7 +96,9 @@ def _append(trainer: Any, document: Sequence[Labelled], number: int) -> None:
     )
     for sentence, words in zip(document, sentences, strict=True):
         if words:
-            trainer.append(sentence_features(words, seen, blind), [label for _, label in sentence])
+            groups = sentence_features(words, seen, blind)
+            rows = [[name for group in row for name in group.names] for row in groups]
+            trainer.append(rows, [label for _, label in sentence])
 
 
 def _is_blind(word: str, number: int) -> bool:

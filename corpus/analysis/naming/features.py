@@ -6,12 +6,27 @@ dearer part of tagging.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.analysis.naming import lexicons
+from corpus.analysis.naming.clusters import cluster
 from corpus.names import fold
 
-Features = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """What is known of a word, or of one beside it.
+
+    The same words give the same object as long as it is remembered, so that a model can keep
+    what a group of features weighs under the group itself.
+    """
+
+    names: tuple[str, ...]
+
+
+Row = list[Features]
+"""All groups of features of one word in its sentence."""
 
 _RUNS = re.compile(r"([^X.])\1+")
 _INSIDE = frozenset(["of", "the", "for", "and", "&", "de", "la", "des", "du", "del", "do", "al"])
@@ -77,31 +92,42 @@ def shape(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _own(word: str, *, capitals: bool, blind: bool) -> Features:
+def _own(word: str, capitals: bool, blind: bool) -> Features:  # noqa: FBT001
     lower = word.lower()
     form = "CAPS" if capitals else shape(word)
     names = "" if blind else _name_flags(lower)
     flags = _flags(lower).replace("L", "") if blind else _flags(lower)
     found = [f"w={lower}", f"s={form}", f"fs={flags}{names}{form}"]
     found.extend(f"f={flag}" for flag in flags + names)
+    if path := cluster(word):
+        found.extend(f"k{depth}={number}" for depth, number in enumerate(path))
+        found.append(f"k1s={path[1]}{form}")
+    else:
+        found.append("k=?")
     if len(lower) > 3 and lower[0].isalpha():
         found += (f"p3={lower[:3]}", f"e3={lower[-3:]}")
         if form != "x":
             found += (f"e2={lower[-2:]}", f"e4={lower[-4:]}")
-    return tuple(found)
+    return Features(tuple(found))
 
 
 @lru_cache(maxsize=65536)
-def _near(word: str, offset: str, *, capitals: bool, blind: bool) -> Features:
+def _near(word: str, offset: str, capitals: bool, blind: bool) -> Features:  # noqa: FBT001
     lower = word.lower()
     form = "CAPS" if capitals else shape(word)
     flags = _flags(lower).replace("L", "") if blind else _flags(lower) + _name_flags(lower)
-    return (f"{offset}w={lower}", f"{offset}s={form}", f"{offset}f={flags}")
+    found: tuple[str, ...] = (f"{offset}w={lower}", f"{offset}s={form}", f"{offset}f={flags}")
+    path = cluster(word)
+    if path:
+        found = (*found, f"{offset}k1={path[1]}", f"{offset}k3={path[3]}")
+    return Features(found)
 
 
 @lru_cache(maxsize=65536)
 def _far(word: str, offset: str) -> Features:
-    return (f"{offset}w={word.lower()}", f"{offset}s={shape(word)}")
+    path = cluster(word)
+    found = (f"{offset}k1={path[1]}",) if path else ()
+    return Features((f"{offset}w={word.lower()}", f"{offset}s={shape(word)}", *found))
 
 
 def seen_forms(sentences: Iterable[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -134,8 +160,8 @@ def sentence_features(
     sentence: Sequence[str],
     seen: tuple[frozenset[str], frozenset[str]],
     blind: frozenset[str] = frozenset(),
-) -> list[Features]:
-    """Return the features of every token of a sentence.
+) -> list[Row]:
+    """Return the groups of features of every token of a sentence.
 
     `seen` comes from `seen_forms` of the whole document. Words in `blind` are treated as unknown
     to the lexicons of names and places; training uses it, so that unlisted names are found.
@@ -143,34 +169,50 @@ def sentence_features(
     capitals = _in_capitals(sentence)
     last = len(sentence) - 1
     shapes = ["CAPS" if capitals else shape(word) for word in sentence]
-    hidden = [word in blind for word in sentence]
     heads = _heads(sentence)
     rows = []
     for position, word in enumerate(sentence):
-        own = _own(word, capitals=capitals, blind=hidden[position])
+        row = [_own(word, capitals, word in blind)]
         before, after = "^", "$"
-        parts: list[str] = []
         if position:
-            before = shapes[position - 1]
-            previous = sentence[position - 1]
-            parts += _near(previous, "-1", capitals=capitals, blind=hidden[position - 1])
-            parts.append(f"-1w|s={previous.lower()}|{shapes[position]}")
+            before, previous = shapes[position - 1], sentence[position - 1]
+            row.append(_near(previous, "-1", capitals, previous in blind))
+            row.append(_after_word(previous, shapes[position]))
             if position > 1:
-                parts += _far(sentence[position - 2], "-2")
+                row.append(_far(sentence[position - 2], "-2"))
         if position < last:
-            after = shapes[position + 1]
-            following = sentence[position + 1]
-            parts += _near(following, "+1", capitals=capitals, blind=hidden[position + 1])
-            parts.append(f"s|+1w={shapes[position]}|{following.lower()}")
+            after, following = shapes[position + 1], sentence[position + 1]
+            row.append(_near(following, "+1", capitals, following in blind))
+            row.append(_before_word(shapes[position], following))
             if position + 1 < last:
-                parts += _far(sentence[position + 2], "+2")
-        parts.append(f"sss={before}|{shapes[position]}|{after}")
+                row.append(_far(sentence[position + 2], "+2"))
+        row.append(_three_shapes(before, shapes[position], after))
         if word[:1].isupper():
-            parts.append(_start_evidence(word, position, sentence, seen))
+            row.append(_start_evidence(word, position, sentence, seen))
         if head := heads.get(position):
-            parts.append(f"rl={head}")
-        rows.append(own + tuple(parts))
+            row.append(_one("rl", head))
+        rows.append(row)
     return rows
+
+
+@lru_cache(maxsize=65536)
+def _after_word(previous: str, form: str) -> Features:
+    return Features((f"-1w|s={previous.lower()}|{form}",))
+
+
+@lru_cache(maxsize=65536)
+def _before_word(form: str, following: str) -> Features:
+    return Features((f"s|+1w={form}|{following.lower()}",))
+
+
+@lru_cache(maxsize=65536)
+def _one(key: str, value: str) -> Features:
+    return Features((f"{key}={value}",))
+
+
+@lru_cache(maxsize=65536)
+def _three_shapes(before: str, form: str, after: str) -> Features:
+    return Features((f"sss={before}|{form}|{after}",))
 
 
 def _heads(sentence: Sequence[str]) -> dict[int, str]:
@@ -200,8 +242,8 @@ def _start_evidence(
     position: int,
     sentence: Sequence[str],
     seen: tuple[frozenset[str], frozenset[str]],
-) -> str:
+) -> Features:
     start = position == 0 or sentence[position - 1] in _OPENING
     lower = word.lower()
     evidence = ("l" if lower in seen[0] else "") + ("c" if lower in seen[1] else "")
-    return f"start={start:d}{evidence}"
+    return _one("start", f"{start:d}{evidence}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.analysis.naming.features import Features
+from corpus.analysis.naming.features import Row
 from corpus.analysis.sentences import split_sentences
 from corpus.analysis.tagger import CrfTagger, named_in, tag_names
 from corpus.analysis.tokens import tokenize
@@ -215,11 +215,18 @@ class Unsure:
     def __init__(self, word: str, sure: float) -> None:
         self._word, self._sure = f"w={word.lower()}", sure
 
-    def tag(self, sentence: Sequence[Features]) -> list[str]:
-        return ["B-LOC" if self._word in features else "O" for features in sentence]
+    def label(self, sentences: Sequence[Sequence[Row]]) -> "Unsure":
+        self.labels = [
+            [
+                "B-LOC" if any(self._word in group.names for group in row) else "O"
+                for row in sentence
+            ]
+            for sentence in sentences
+        ]
+        return self
 
-    def marginal(self, label: str, _position: int, /) -> float:
-        return {"B-LOC": self._sure, "B-MISC": 0.3}.get(label, 0.1)
+    def likelihoods(self, _sentence: int, _word: int, /) -> dict[str, float]:
+        return {"O": 0.1, "B-LOC": self._sure, "B-MISC": 0.3}
 
 
 @pytest.mark.parametrize(
