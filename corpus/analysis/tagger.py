@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, Protocol
 
+from corpus.analysis.naming import lexicons
 from corpus.analysis.naming.consistency import settle
 from corpus.analysis.naming.features import (
     Row,
@@ -14,6 +15,7 @@ from corpus.analysis.naming.features import (
     sentence_features,
 )
 from corpus.analysis.naming.rules import refine
+from corpus.analysis.naming.votes import Candidate, vote
 from corpus.data import data_path
 from corpus.model import Document, TaggedName, Token
 
@@ -75,13 +77,16 @@ class CrfTagger:
         seen = seen_forms(words)
         rows = [sentence_features(sentence, seen) for sentence in words]
         labelled = labeller.label(rows)
+        places = [
+            (number, start, end)
+            for number, labels in enumerate(labelled.labels)
+            for start, end, _ in _chunks(labels)
+        ]
+        kinds = vote([_candidate(labelled, words, *place) for place in places])
         text = document.article.text
         return tuple(
-            _name(text, sentences[number][start:end], _sure_kind(labelled, number, start, end))
-            if _is_doubtful(words[number][start:end], kind)
-            else _name(text, sentences[number][start:end], kind)
-            for number, labels in enumerate(labelled.labels)
-            for start, end, kind in _chunks(labels)
+            _name(text, sentences[number][start:end], kind)
+            for (number, start, end), kind in zip(places, kinds, strict=True)
         )
 
 
@@ -126,10 +131,23 @@ def _chunks(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         start = end
 
 
-def _is_doubtful(words: Sequence[str], kind: str) -> bool:
-    """Return whether no lexicon vouches for a word of a person's or place's name."""
-    known = _KNOWN.get(kind)
-    return known is not None and not any(map(known, words))
+def _candidate(
+    labelled: Labelled, words: Sequence[Sequence[str]], number: int, start: int, end: int
+) -> Candidate:
+    name = words[number][start:end]
+    kind = labelled.labels[number][start][2:]
+    if (known := _KNOWN.get(kind)) and not any(map(known, name)):
+        kind = _sure_kind(labelled, number, start, end)
+    titled = start > 0 and _is_title(words[number][start - 1].lower())
+    shares: dict[str, float] = {}
+    for label, share in labelled.likelihoods(number, start).items():
+        if label != "O":
+            shares[label[2:]] = shares.get(label[2:], 0.0) + share
+    return Candidate(tuple(name), kind, titled, shares)
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".") in lexicons.titles() or word in lexicons.words("roles", "roles")
 
 
 def _sure_kind(labelled: Labelled, number: int, start: int, end: int) -> str:
