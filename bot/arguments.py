@@ -69,6 +69,7 @@ that was there before answers until the new one is whole.
 examples:
   parallax index build articles/
   parallax index build monday/ page.html wire.jsonl --out news-index
+  parallax index build articles/ --tagger spacy:en_core_web_sm
 """
 _ADD = """\
 Articles that are in the index already are passed over.
@@ -85,6 +86,13 @@ Reads every byte of it and compares it with what was written.
 
 example:
   parallax index check --index news-index
+"""
+_WHY = """\
+Says of each spelling, article by article, what it was taken for and what spoke for it.
+
+examples:
+  parallax index why Shoigu
+  parallax index why "Korean Central News Agency" --index news-index
 """
 _EXPORT = """\
 One JSON object a line, which `parallax index build` reads in again.
@@ -221,14 +229,20 @@ def _add_steps(index: Parser, shared: Parser) -> None:
     info = steps.add_parser("info", parents=[shared], help="say what the index holds")
     check = steps.add_parser("check", parents=[shared], help="check that its files are intact")
     export = steps.add_parser("export", parents=[shared], help="print it as JSON lines")
+    why = steps.add_parser("why", parents=[shared], help="say why a name is somebody's")
+    why.add_argument("name", nargs="+", metavar="NAME", help="a person, organisation or place")
     build.add_argument("--out", type=_place, metavar="FOLDER", help="where the index goes")
     export.add_argument("--facts", action="store_true", help="facts instead of articles")
     for step in (build, add):
         step.add_argument(
             "sources", nargs="+", type=_place, metavar="SOURCE", help="a folder or a file"
         )
+        step.add_argument(
+            "--tagger", metavar="NAME", help="what finds names: parallax, or spacy:PIPELINE"
+        )
     for step, text in (
         (build, _BUILD), (add, _ADD), (info, _INFO), (check, _CHECK), (export, _EXPORT),
+        (why, _WHY),
     ):  # fmt: skip
         _with_examples(step, text)
 

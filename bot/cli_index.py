@@ -1,4 +1,4 @@
-"""`parallax index`: build, add, info, check, export."""
+"""`parallax index`: build, add, info, check, export, why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def build(application: Application, options: argparse.Namespace) -> int:
     out = expanded(options.out) if options.out else application.new_index_folder
     start = time.monotonic()
     with Progress(sys.stderr) as progress:
-        report = build_index(options.sources, out, progress.update)
+        report = build_index(
+            options.sources, out, progress.update, tagger=_tagger(application, options)
+        )
     _name_skipped(report)
     complain(
         f"Built {out}: {counted(report.info.articles, 'article')} from "
@@ -42,7 +44,9 @@ def add(application: Application, options: argparse.Namespace) -> int:
     folder = application.new_index_folder
     start = time.monotonic()
     with Progress(sys.stderr) as progress:
-        report = add_to_index(options.sources, folder, progress.update)
+        report = add_to_index(
+            options.sources, folder, progress.update, tagger=_tagger(application, options)
+        )
     _name_skipped(report)
     complain(
         f"Added {counted(report.articles, 'article')} to {folder} in "
@@ -85,13 +89,50 @@ def export(application: Application, options: argparse.Namespace) -> int:
     return 0
 
 
+def why(application: Application, options: argparse.Namespace) -> int:
+    """Say why a name is a person, an organisation or a place, article by article."""
+    from bot.app import existing_index
+    from corpus.evidence import reasons, spelling_reason
+    from corpus.match import find
+    from corpus.storage.sqlite import open_index
+
+    asked = " ".join(options.name)
+    with open_index(existing_index(application.index_folder)) as index:
+        found = find(index, asked, ("person", "organisation", "place"))
+        if (match := found.best or next(iter(found.rivals), None)) is None:
+            near = ", ".join(entity.entity.name for entity in found.suggestions)
+            also = f" Near it: {near}." if near else ""
+            sys.stdout.write(f"{safe(f'Nobody and nothing is called {asked!r} here.{also}')}\n")
+            return 0
+        sys.stdout.write(f"{safe(f'{match.entity.name}, found by {match.reason}')}\n")
+        for reason in reasons(index, match.entity.id):
+            where = f"{reason.article.source} ¶{reason.paragraph}"
+            sys.stdout.write(f"\n{safe(f'{reason.text}  {reason.times} ×, first {where}')}\n")
+            spelled = spelling_reason(match.entity.name, reason.text)
+            same = [f"is {match.entity.name}: {spelled}"] if spelled else []
+            for line in (f"{_AS[reason.kind]}: {'; '.join(reason.reasons)}", *same):
+                sys.stdout.write(f"  {safe(line)}\n")
+    return 0
+
+
+_AS = {"person": "a person", "organisation": "an organisation", "place": "a place", "other": "none"}
+
 STEPS: Mapping[str, Callable[[Application, argparse.Namespace], int]] = {
     "build": build,
     "add": add,
     "info": info,
     "check": check,
     "export": export,
+    "why": why,
 }
+
+
+def _tagger(application: Application, options: argparse.Namespace) -> str:
+    from corpus.analysis.taggers import SHIPPED
+
+    if options.tagger:
+        return str(options.tagger)
+    return application.settings.tagger if application.settings else SHIPPED
 
 
 def _name_skipped(report: BuildReport) -> None:

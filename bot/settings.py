@@ -53,6 +53,8 @@ class Settings(BaseSettings):
 
     index: Path | None = None
     """The folder of the index that answers; `--index` and PARALLAX_INDEX win."""
+    tagger: str = "parallax"
+    """What finds names when an index is built: `parallax`, or `spacy:` and a pipeline."""
     rate: RateSettings = RateSettings()
     """The rate limit."""
     state: SecretStr | None = None

@@ -8,11 +8,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from corpus.analysis.pipeline import analyse
+from corpus.analysis.taggers import SHIPPED, named_tagger
 from corpus.errors import IndexFileError, IndexMissingError, NothingToReadError
 from corpus.index import IndexInfo
 from corpus.linking.pipeline import link
@@ -44,14 +46,16 @@ def build(
     progress: Progress | None = None,
     *,
     now: datetime | None = None,
+    tagger: str = SHIPPED,
 ) -> BuildReport:
     """Build an index from sources into a folder; ids of an index already there are kept.
 
-    What can't be read is skipped and reported. Raises NothingToReadError where nothing was read,
+    What can't be read is skipped and reported. `tagger` names what finds names. Raises
+    NothingToReadError where nothing was read, ConfigError where there is no such tagger,
     IndexWriteError where the index can't be written; the index there before is then still in use.
     """
     with building(out) as writer:
-        return build_into(writer, sources, progress, now=now)
+        return build_into(writer, sources, progress, now=now, tagger=tagger)
 
 
 def build_into(
@@ -60,6 +64,7 @@ def build_into(
     progress: Progress | None = None,
     *,
     now: datetime | None = None,
+    tagger: str = SHIPPED,
 ) -> BuildReport:
     """Build an index like `build`, where its folder is held already."""
     given = [str(source) for source in sources]
@@ -67,7 +72,7 @@ def build_into(
     articles, skipped = _read(given, _told(progress))
     if not articles:
         raise _nothing_read(given, skipped)
-    documents, failed = _analyse(articles, _told(progress))
+    documents, failed = _analyse(articles, _told(progress), tagger)
     if not documents:
         raise _nothing_read(given, failed)
     info = _write(writer, documents, previous, given, _told(progress), now)
@@ -80,6 +85,7 @@ def add(
     progress: Progress | None = None,
     *,
     now: datetime | None = None,
+    tagger: str = SHIPPED,
 ) -> BuildReport:
     """Add sources to the index in a folder; articles that are in it already are skipped.
 
@@ -102,7 +108,7 @@ def add(
             raise _nothing_read(given, [*skipped, *doubled])
         if info.version != _version():
             new, known = [*(document.article for document in known), *new], []
-        analysed, failed = _analyse(new, _told(progress))
+        analysed, failed = _analyse(new, _told(progress), tagger)
         documents = known + analysed
         known_sources = list(dict.fromkeys((*info.sources, *given)))
         info = _write(writer, documents, previous, known_sources, _told(progress), now)
@@ -165,12 +171,13 @@ def _nothing_read(sources: Sequence[str], skipped: Sequence[Skipped]) -> Nothing
 
 
 def _analyse(
-    articles: Sequence[Article], progress: Progress
+    articles: Sequence[Article], progress: Progress, tagger: str
 ) -> tuple[list[Document], list[Skipped]]:
+    named_tagger(tagger)  # where it can't be had, that is said once, and not of each article
     documents: list[Document] = []
     failed: list[Skipped] = []
     progress("analyse", 0, len(articles))
-    for done, found in enumerate(_analysed(articles), start=1):
+    for done, found in enumerate(_analysed(articles, tagger), start=1):
         if isinstance(found, Document):
             documents.append(found)
         else:
@@ -179,10 +186,10 @@ def _analyse(
     return documents, failed
 
 
-def _analyse_one(article: Article) -> Document | Skipped:
+def _analyse_one(tagger: str, article: Article) -> Document | Skipped:
     """Return an article analysed; one that our own fault keeps from it must not stop a build."""
     try:
-        return analyse(article)
+        return analyse(article, tagger)
     except Exception as error:  # whatever it is, the other articles are still wanted
         return Skipped(
             article.source,
@@ -191,16 +198,17 @@ def _analyse_one(article: Article) -> Document | Skipped:
         )
 
 
-def _analysed(articles: Sequence[Article]) -> Iterator[Document | Skipped]:
+def _analysed(articles: Sequence[Article], tagger: str) -> Iterator[Document | Skipped]:
     """Yield the articles analysed, in their order, by several processes where that pays."""
     processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, 8)
+    analyse_one = partial(_analyse_one, tagger)
     done = 0
     if len(articles) >= WORTH_PROCESSES and processes > 1:
         try:
             with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
                 try:
                     with _interrupts_held():
-                        results = pool.map(_analyse_one, articles, chunksize=CHUNK)
+                        results = pool.map(analyse_one, articles, chunksize=CHUNK)
                     for found in results:
                         done += 1
                         yield found
@@ -209,7 +217,7 @@ def _analysed(articles: Sequence[Article]) -> Iterator[Document | Skipped]:
                     raise
         except (BrokenProcessPool, OSError):
             pass  # no process could be started, or one was killed: go on here
-    yield from map(_analyse_one, articles[done:])
+    yield from map(analyse_one, articles[done:])
 
 
 @contextmanager

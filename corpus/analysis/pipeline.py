@@ -9,6 +9,7 @@ from corpus.analysis.quotes import find_quotes
 from corpus.analysis.sentences import split_sentences
 from corpus.analysis.statements import find_statements
 from corpus.analysis.tagger import tag_names
+from corpus.analysis.taggers import SHIPPED, named_tagger
 from corpus.analysis.terms import find_terms
 from corpus.analysis.tokens import tokenize
 from corpus.analysis.topics import find_topics
@@ -28,9 +29,15 @@ STEPS: tuple[Callable[[Document], Document], ...] = (
 )
 
 
-def analyse(article: Article) -> Document:
-    """Return the article with all that is found in it, under ids that hold within it alone."""
+def analyse(article: Article, tagger: str = SHIPPED) -> Document:
+    """Return the article with all that is found in it, under ids that hold within it alone.
+
+    Names are found by the tagger of that name; raises ConfigError where there is none.
+    """
     document = Document(article)
     for step in STEPS:
-        document = step(document)
+        if step is tag_names:
+            document = tag_names(document, named_tagger(tagger))
+        else:
+            document = step(document)
     return document

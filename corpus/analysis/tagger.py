@@ -98,9 +98,12 @@ def shipped_labeller() -> Labeller:
     return Chain.load(data_path("corpus", "models", "names.npz"))
 
 
-def tag_names(document: Document) -> Document:
-    """Return the document with the names in it, kinds of CoNLL-2003, in order."""
-    return replace(document, names=named_in(document, CrfTagger()))
+def tag_names(document: Document, tagger: Tagger | None = None) -> Document:
+    """Return the document with the names in it, kinds of CoNLL-2003, in order.
+
+    Without a tagger it is the one that ships.
+    """
+    return replace(document, names=named_in(document, tagger or CrfTagger()))
 
 
 def named_in(document: Document, tagger: Tagger) -> tuple[TaggedName, ...]:
