@@ -14,6 +14,7 @@ from corpus.analysis.naming.features import (
     seen_forms,
     sentence_features,
 )
+from corpus.analysis.naming.lexical import apply_lexicons
 from corpus.analysis.naming.rules import refine
 from corpus.analysis.naming.votes import Candidate, vote
 from corpus.data import data_path
@@ -108,7 +109,7 @@ def tag_names(document: Document, tagger: Tagger | None = None) -> Document:
 
 def named_in(document: Document, tagger: Tagger) -> tuple[TaggedName, ...]:
     """Return what a tagger finds, refined by rules and made consistent over the document."""
-    return settle(document, refine(document, tagger.tag(document)))
+    return settle(document, apply_lexicons(document, refine(document, tagger.tag(document))))
 
 
 def _by_sentence(tokens: Sequence[Token]) -> list[list[Token]]:
