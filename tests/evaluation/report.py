@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.model import Document
+from tests.evaluation import made_up
 from tests.evaluation.labelled import KINDS, analysed, names_of, parts
 from tests.evaluation.real import articles_folder, documents, people_found, people_wanted, wanted
 from tests.evaluation.scores import Figure, Found, b_cubed, exact
@@ -22,6 +23,10 @@ def measure() -> tuple[dict[str, Figure], list[str]]:
             figures[f"{name}: {PLURAL[kind]}"] = exact(
                 (one for one in found if one[3] == kind), (one for one in true if one[3] == kind)
             )
+    figures["made-up events: people"] = exact(made_up.people_found(), made_up.people_wanted())
+    figures["made-up events: who is one person (B³)"] = b_cubed(
+        made_up.people_found(), made_up.people_wanted()
+    )
     folder = articles_folder()
     if folder.is_dir():
         figures["real articles: who is one person (B³)"] = b_cubed(

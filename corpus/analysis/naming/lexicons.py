@@ -83,6 +83,22 @@ def place_names() -> dict[str, str]:
 
 
 @cache
+def regions() -> frozenset[str]:
+    """Return names of countries, and of places that are no towns, in lower case."""
+    file = lexicon("places")
+    return country_names() | frozenset(file["words"]["regions"].lower().split()) | _wider_places()
+
+
+def _wider_places() -> frozenset[str]:
+    return frozenset(
+        name.lower()
+        for entry in lexicon("places")["place"]
+        if entry.get("wide")
+        for name in (entry["name"], *entry.get("also", ()))
+    )
+
+
+@cache
 def country_names() -> frozenset[str]:
     """Return all names of countries and their capitals, in lower case."""
     found: set[str] = set()

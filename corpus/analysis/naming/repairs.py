@@ -21,7 +21,7 @@ _BELONGING = "People|Workers|Women|Men|Children|Farmers|Teachers|Veterans"
 _FOLK = re.compile(rf"(?:[A-Z][\w-]{{1,30}} ){{0,2}}(?:{_BELONGING}) ?['’]s? $")
 _OWNER = re.compile(rf"(.{{1,80}}?\b(?!(?:{_BELONGING})\b)[\w-]+) ?['’]s ")
 _YEARLY = re.compile(r"[^ ]+-(?:19|20)\d\d$")
-_MOST = 0.6
+_MOST = 0.8
 """The share of a title from which on a name in it is what the title is."""
 _TAIL = re.compile(r" of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}")
 

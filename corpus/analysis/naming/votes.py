@@ -15,6 +15,8 @@ from corpus.names import fold
 
 _NO_BEARER = 0.1
 """How much less likely a word is a person's name where the document names nobody so in full."""
+_BEARER = 100.0
+"""How much more likely it is where the document does, and nothing else by a longer name with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,22 @@ class Candidate:
 
 def vote(candidates: Sequence[Candidate]) -> list[str]:
     """Return the kind of each candidate: that of names of several words as it is."""
-    known = _words_of_people(candidates) | _known_alone()
+    people, others = _words_of_names(candidates)
     groups: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(candidates):
-        if len(candidate.words) == 1 and fold(candidate.words[0]) not in known:
-            groups[candidate.words[0]].append(number)
+        if len(candidate.words) == 1:
+            groups[fold(candidate.words[0])].append(number)
     kinds = [candidate.kind for candidate in candidates]
-    for numbers in groups.values():
+    for word, numbers in groups.items():
         group = [candidates[number] for number in numbers]
-        if any(candidate.titled for candidate in group):
+        if word in _known_alone() or any(candidate.titled for candidate in group):
             continue
         shares = _mean(candidate.shares for candidate in group)
-        shares["PER"] = shares.get("PER", 0.0) * _NO_BEARER
+        bearer = _BEARER if word in people - others else 1.0 if word in people else _NO_BEARER
+        shares["PER"] = shares.get("PER", 0.0) * bearer
         best = max(shares, key=lambda kind: shares[kind])
         for number in numbers:
-            if kinds[number] == "PER":
+            if kinds[number] == "PER" != best or (best == "PER" and kinds[number] == "ORG"):
                 kinds[number] = best
     return kinds
 
@@ -53,13 +56,17 @@ def _known_alone() -> frozenset[str]:
     return frozenset(map(fold, words("names-family", "alone")))
 
 
-def _words_of_people(candidates: Iterable[Candidate]) -> frozenset[str]:
-    return frozenset(
-        fold(word)
-        for candidate in candidates
-        if candidate.kind == "PER" and len(candidate.words) > 1
-        for word in candidate.words
-    )
+def _words_of_names(
+    candidates: Iterable[Candidate],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of longer names, folded: of people's, and of all others'."""
+    people: set[str] = set()
+    others: set[str] = set()
+    for candidate in candidates:
+        if len(candidate.words) > 1:
+            into = people if candidate.kind == "PER" else others
+            into.update(map(fold, candidate.words))
+    return frozenset(people), frozenset(others)
 
 
 def _mean(all_shares: Iterable[Mapping[str, float]]) -> dict[str, float]:
