@@ -139,6 +139,12 @@ def _name_skipped(report: BuildReport) -> None:
     for skipped in report.skipped:
         kind = "Read in part" if skipped.in_part else "Skipped"
         complain(f"{kind} {skipped.source}: {skipped.detail}")
+    if report.other_languages:
+        from babel import Locale
+
+        names = Locale("en").languages
+        listed = ", ".join(names.get(code, code) for code in report.other_languages)
+        complain(f"Kept as text that can be searched, for it is not English: what is in {listed}.")
 
 
 def _described(found: IndexInfo) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +14,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
+from corpus.analysis.page.language import is_english
 from corpus.analysis.pipeline import analyse
 from corpus.analysis.taggers import SHIPPED, named_tagger
 from corpus.errors import IndexFileError, IndexMissingError, NothingToReadError
@@ -38,6 +40,8 @@ class BuildReport:
     articles: int
     skipped: tuple[Skipped, ...]
     info: IndexInfo
+    other_languages: tuple[str, ...] = ()
+    """The languages, most frequent first, of articles that are kept as text only."""
 
 
 def build(
@@ -76,7 +80,7 @@ def build_into(
     if not documents:
         raise _nothing_read(given, failed)
     info = _write(writer, documents, previous, given, _told(progress), now)
-    return BuildReport(len(documents), (*skipped, *failed), info)
+    return BuildReport(len(documents), (*skipped, *failed), info, _other_languages(documents))
 
 
 def add(
@@ -113,8 +117,17 @@ def add(
         known_sources = list(dict.fromkeys((*info.sources, *given)))
         info = _write(writer, documents, previous, known_sources, _told(progress), now)
         return BuildReport(
-            len(articles) - len(doubled) - len(failed), (*skipped, *doubled, *failed), info
+            len(articles) - len(doubled) - len(failed),
+            (*skipped, *doubled, *failed),
+            info,
+            _other_languages(analysed),
         )
+
+
+def _other_languages(documents: Iterable[Document]) -> tuple[str, ...]:
+    found = [document.article.language for document in documents]
+    counts = Counter(language for language in found if language and not is_english(language))
+    return tuple(language for language, _ in counts.most_common())
 
 
 def _version() -> str:

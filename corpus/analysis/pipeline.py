@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from corpus.analysis.dates import find_dates
 from corpus.analysis.labels import find_labels
+from corpus.analysis.page.language import is_english
 from corpus.analysis.people import find_people
 from corpus.analysis.quotes import find_quotes
 from corpus.analysis.sentences import split_sentences
@@ -27,15 +28,19 @@ STEPS: tuple[Callable[[Document], Document], ...] = (
     find_dates,
     find_topics,
 )
+IN_ANY_LANGUAGE = STEPS[:2]
+"""The steps that need no English."""
 
 
 def analyse(article: Article, tagger: str = SHIPPED) -> Document:
     """Return the article with all that is found in it, under ids that hold within it alone.
 
-    Names are found by the tagger of that name; raises ConfigError where there is none.
+    Of one in another language than English only sentences and words are told apart. Names are
+    found by the tagger of that name; raises ConfigError where there is none.
     """
     document = Document(article)
-    for step in STEPS:
+    steps = STEPS if is_english(article.language) else IN_ANY_LANGUAGE
+    for step in steps:
         if step is tag_names:
             document = tag_names(document, named_tagger(tagger))
         else:

@@ -14,7 +14,14 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
+ENGLISH = "en"
 _SAMPLE = 1500
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    ["the", "of", "and", "to", "is", "was", "that", "with", "from", "by", "he", "said"]
+)
+_SMALL_SHARE = 0.1
+"""English news has about 0.2; French, Dutch and German text stay below 0.05."""
 _SHORTEST = 60
 
 
@@ -28,7 +35,22 @@ def find_language(text: str) -> str | None:
     if letters < _SHORTEST:
         return None
     classify = _classifier()
-    return str(classify(sample)[0]) if classify else None
+    found = str(classify(sample)[0]) if classify else None
+    return ENGLISH if found and _sounds_english(sample) else found
+
+
+def is_english(language: str | None) -> bool:
+    """Return whether a text of this language code is read as English, as an unknown one is."""
+    return language is None or language.lower().replace("_", "-").split("-")[0] == ENGLISH
+
+
+def _sounds_english(text: str) -> bool:
+    """Return whether a text has as many small English words as no other language has.
+
+    Lists of foreign names in English text are otherwise taken for their language.
+    """
+    found = _WORD.findall(text.lower())
+    return sum(word in _SMALL for word in found) > _SMALL_SHARE * len(found)
 
 
 @cache
