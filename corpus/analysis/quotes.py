@@ -14,6 +14,7 @@ from corpus.analysis.attribution.quoted_terms import (
 )
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Speakers
+from corpus.analysis.attribution.transcripts import turns
 from corpus.analysis.syntax.marks import Marked, find_marked
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.lexicons import words
@@ -48,8 +49,9 @@ def find_quotes(document: Document) -> Document:
     heard = [piece for piece in outer if piece.outer not in titles]
     hearing = _Hearing(document, heard)
     hearing.listen()
-    quotes = tuple(_quote(document, piece, hearing) for piece in marked)
-    return replace(hearing.with_founded({quote.speaker for quote in quotes}), quotes=quotes)
+    quotes = [_quote(document, piece, hearing) for piece in marked]
+    quotes = sorted([*quotes, *turns(document)], key=lambda quote: quote.span)
+    return replace(hearing.with_founded({quote.speaker for quote in quotes}), quotes=tuple(quotes))
 
 
 class _Hearing:
@@ -120,11 +122,25 @@ class _Hearing:
         if voice is None:
             return
         self.voices[piece.outer] = voice
+        self._go_on(unit, voice)
         self._reports.relays(unit, voice, attributions)
         self._reports.heard(unit, voice)
         if voice.source:
             self._speakers.heard(voice.source)
             self._remember(voice, unit)
+
+    def _go_on(self, unit: Unit, voice: Voice) -> None:
+        """Let who heard a speaker's last words in this paragraph have heard these, too."""
+        last, source = self._last, voice.source
+        if (
+            source is not None
+            and source.id is not None
+            and last.source is not None
+            and last.source.id == source.id
+            and unit.paragraph == self._last_paragraph
+            and not voice.relays
+        ):
+            voice.relays = last.relays
 
     def _note(self, unit: Unit, attributions: list[Attribution]) -> None:
         """Note who speaks or is spoken of in a sentence without quotes."""

@@ -30,7 +30,7 @@ def find_statements(document: Document) -> Document:
     quotes = [
         (max(quote.span.start - 1, 0), min(quote.span.end + 1, len(text)))
         for quote in document.quotes
-        if quote.kind == "speech"
+        if quote.kind == "speech" and not text[max(quote.span.start - 1, 0)].isspace()
     ]
     statements = _unrepeated(
         statement

@@ -100,10 +100,8 @@ def same_name(name: str, wanted: str) -> bool:
     """Whether two names of one article stand for the same person or organisation."""
     ours, theirs = _words(name), _words(wanted)
     return (
-        bool(ours and theirs)
-        and (set(ours) <= set(theirs) or set(theirs) <= set(ours))
-        or same_person(name, wanted).score >= SAME
-    )
+        bool(ours and theirs) and (set(ours) <= set(theirs) or set(theirs) <= set(ours))
+    ) or same_person(name, wanted).score >= SAME
 
 
 def _words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from corpus.analysis.attribution.hearers import hearers
 from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import AROUND, Attribution, stripped
 from corpus.analysis.attribution.reports import (
@@ -34,6 +35,13 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
                 found.append(attribution)
                 if attribution.source:
                     speakers.heard(attribution.source)
+    for attribution in found:
+        if (source := attribution.source) is not None:
+            attribution.relays += [
+                one
+                for one in hearers(unit, attribution, speakers)
+                if not speakers.is_own(one) and not _same(one, source)
+            ]
     _part(unit, found)
     for place, attribution in enumerate(found):
         _relay(attribution, found[max(place - AROUND, 0) : place + AROUND])

@@ -24,6 +24,8 @@ class Source:
     """How an answer would name it as a relay."""
     speaks: bool = False
     """Whether it is somebody, not an event or a thing."""
+    person: bool = False
+    """Whether it is a person whom the article names."""
 
 
 @dataclass(frozen=True, slots=True)

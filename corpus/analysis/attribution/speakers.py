@@ -23,7 +23,8 @@ from corpus.analysis.attribution.phrasing import (
 )
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.patterns import labelled
-from corpus.analysis.labelling.roles import is_role, role_before
+from corpus.analysis.labelling.roles import is_epithet, is_role, role_before
+from corpus.analysis.naming.lexicons import peoples
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
@@ -38,6 +39,10 @@ _PARAGRAPH = 3000
 _KNOWN = 300
 """Names looked back for what a description means."""
 _SHORT_LEAD = 5
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
+_LONGEST_DESCRIPTION = 4
+_SENTENCES = 8
+"""Sentences looked back for whom a description means."""
 _BACK = 12
 """Names looked back for whom a pronoun means."""
 _BELONGING = frozenset({"of", "at", "from", "with"})
@@ -50,6 +55,7 @@ class Speakers:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._own = frozenset({document.article.outlet, document.article.agency})
         self._descriptions: dict[tuple[int, int], str] | None = None
         self._text = document.article.text
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
@@ -71,6 +77,8 @@ class Speakers:
         self._founded = Founded(document)
         self._genders = Genders(document)
         self._labelled: set[str] = set()
+        self._bearers: dict[str, dict[str, None]] = {}
+        """Words of labels, in lower case, with the people they are given to."""
 
     def with_founded(self, document: Document, speaking: Collection[str | None]) -> Document:
         """Return the document with the institutions among its speakers as organisations."""
@@ -91,7 +99,11 @@ class Speakers:
         if speaker is not None and last - first == 1 and unit.lower[first] in PRONOUNS:
             name = self._names[speaker]
         speaks = media or speaker is not None or can_speak(unit, first, last)
-        return Source(start, end, text, speaker, media, name, speaks)
+        return Source(start, end, text, speaker, media, name, speaks, self.is_person(speaker))
+
+    def is_own(self, source: Source) -> bool:
+        """Say whether a source is the article's own outlet or agency, which passes nothing on."""
+        return source.name in self._own
 
     def names_one(self, unit: Unit, phrase: tuple[int, int]) -> bool:
         """Say whether a phrase names a person."""
@@ -282,19 +294,67 @@ class Speakers:
 
     def _in_place_of_name(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the person that a description such as "the defense minister" means."""
-        if unit.lower[first] != "the" or not is_role(unit.lower[last - 1]):
+        head = unit.lower[last - 1]
+        if unit.lower[first] in _DEFINITE and _is_epithet(unit, first, last):
+            return self._spoken_of(unit)
+        if unit.lower[first] not in _DEFINITE or not is_role(head):
             return None
         if self._descriptions is None:
             labels = labelled(self._document)
             self._descriptions = {(label.start, label.end): label.person for label in labels}
+            for label in labels:
+                for word in self._text[label.start : label.end].lower().split():
+                    self._bearers.setdefault(word, {}).setdefault(label.person)
             self._labelled = {label.person for label in labels}
         meant = self._descriptions.get(unit.stretch(first, last))
-        if meant is None and last - first == 2 and self._last_person:
-            # "…, says Anna Holm. The biologist …": nothing else is known of her.
-            spoke, person = self._last_person
-            between = self._text.count("\n", spoke, unit.start)
-            return person if not between and person not in self._labelled else None
-        return meant
+        if meant is not None or last - first > _LONGEST_DESCRIPTION:
+            return meant
+        return self._bearer(unit, head) or self._nameless(unit, first, last)
+
+    def _bearer(self, unit: Unit, head: str) -> str | None:
+        """Return the one person whom the article gives a label with this word."""
+        bearers = self._bearers.get(head, {})
+        if len(bearers) == 1 and head not in words("roles", "many"):
+            return next(iter(bearers))
+        last = self._last_person
+        return last[1] if last and last[1] in bearers and self._is_near(unit) else None
+
+    def _nameless(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return who was spoken of where "the biologist" goes on with nothing known of her.
+
+        Nobody else may be named in this paragraph and the one before.
+        """
+        if last - first != 2 or unit.lower[first] != "the":
+            return None
+        if self._last_person and not self._text.count("\n", self._last_person[0], unit.start):
+            person = self._last_person[1]
+            return person if person not in self._labelled else None
+        if unit.lower[last - 1] in words("roles", "many"):
+            return None
+        begin = self._text.rfind("\n", 0, max(unit.start - _NEXT, 0))
+        begin = self._text.rfind("\n", 0, max(begin - _NEXT, 0)) if begin > 0 else 0
+        near = set(self.people_in(max(begin, unit.start - _PARAGRAPH), unit.tokens[first].start))
+        return self._spoken_of(unit) if len(near) == 1 else None
+
+    def _spoken_of(self, unit: Unit) -> str | None:
+        """Return whom the last sentence that names somebody is about, at most a paragraph back."""
+        sentences = self._document.sentences
+        place = bisect_left(sentences, unit.start, key=lambda sentence: sentence.start)
+        for sentence in reversed(sentences[max(place - _SENTENCES, 0) : place]):
+            if unit.paragraph - sentence.paragraph > 1:
+                return None
+            people = [n for n in self._within(sentence.start, sentence.end) if n.person]
+            if people:
+                return people[0].id
+            spoke = self._last_person
+            if spoke and sentence.start <= spoke[0] < sentence.end:
+                return spoke[1]
+        return None
+
+    def _is_near(self, unit: Unit) -> bool:
+        """Say whether who spoke last did so in this paragraph or the one before."""
+        spoke = self._last_person[0] if self._last_person else 0
+        return self._text.count("\n", spoke, unit.start) <= _NEXT
 
     def _proper(self, start: int, end: int) -> list[Named]:
         """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
@@ -388,3 +448,12 @@ class Speakers:
         if best is None or best[0] < len(wanted):
             return None
         return best[2]
+
+
+def _is_epithet(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a phrase is for a person just named: "the 22-year-old", "the Finn"."""
+    head = unit.lower[last - 1]
+    if last - first == 2 and unit.capital(last - 1):
+        return head in peoples() and not head.endswith("s")
+    joined = "".join(unit.lower[first + 1 : last]).replace("–", "-")
+    return is_epithet(joined) or is_epithet(head)

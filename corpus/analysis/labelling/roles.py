@@ -42,6 +42,13 @@ def is_role(word: str) -> bool:
     return word.endswith(tuple(words("roles", "endings")))
 
 
+def is_epithet(word: str) -> bool:
+    """Say whether a word stands for a person just named: "22-year-old", "mum-of-two"."""
+    return word.endswith("-year-old") or (
+        word.startswith(("mother-of-", "father-of-", "mum-of-", "mom-of-", "dad-of-"))
+    )
+
+
 def is_kin(word: str) -> bool:
     """Say whether a word in lower case names a relation to somebody."""
     return word in words("roles", "kin")

@@ -184,7 +184,7 @@ TUNED: tuple[Case, ...] = (
         "Nadia Petrov told Le Monde that France had “lost its nerve.”",
         ("Nadia Petrov",),
         ("Le Monde",),
-        (("lost its nerve", "speech", "Nadia Petrov", ()),),
+        (("lost its nerve", "speech", "Nadia Petrov", ("Le Monde",)),),
     ),
     (
         "wire",
@@ -219,7 +219,7 @@ TUNED: tuple[Case, ...] = (
         'The star\'s agent told The Sun: "She is resting at home."',
         (),
         ("The Sun",),
-        (("She is resting", "speech", None, ()),),
+        (("She is resting", "speech", None, ("The Sun",)),),
     ),
     (
         "tabloid",
@@ -491,7 +491,7 @@ HELD_OUT: tuple[Case, ...] = (
         "Hamid Rafi, 29, was among the first to arrive. “The smell was terrible,” he told AFP.",
         ("Hamid Rafi",),
         ("AFP",),
-        (("The smell", "speech", "Hamid Rafi", ()),),
+        (("The smell", "speech", "Hamid Rafi", ("AFP",)),),
     ),
     (
         "wire",
@@ -526,7 +526,7 @@ HELD_OUT: tuple[Case, ...] = (
         "Lucia Ferri, head of the central bank, said in an interview with Bloomberg published on Sunday that inflation was “beaten”.",
         ("Lucia Ferri",),
         ("Bloomberg",),
-        (("beaten", "speech", "Lucia Ferri", ()),),
+        (("beaten", "speech", "Lucia Ferri", ("Bloomberg",)),),
     ),
     (
         "wire",
@@ -554,7 +554,7 @@ HELD_OUT: tuple[Case, ...] = (
         "“We found nothing,” the mayor's office said in an email to Reuters.",
         (),
         ("Reuters",),
-        (("We found", "speech", "mayor's office", ()),),
+        (("We found", "speech", "mayor's office", ("Reuters",)),),
     ),
     (
         "wire",

@@ -1,0 +1,61 @@
+"""Who passed words on because they were said to it: "told Reuters", "a letter carried by SANA"."""
+
+from collections.abc import Iterator
+
+from corpus.analysis.attribution.institutions import is_institution
+from corpus.analysis.attribution.phrasing import Source
+from corpus.analysis.attribution.record import Attribution
+from corpus.analysis.attribution.speakers import Speakers
+from corpus.analysis.syntax.cues import cue_of
+from corpus.analysis.syntax.phrases import phrase_after
+from corpus.analysis.syntax.units import Unit
+from corpus.lexicons import words
+
+_REACH = 14
+"""Words behind a cue in which the one told may be named."""
+_TELLING = frozenset({"tell"})
+_TOWARDS = frozenset({"to", "with", "for"})
+
+
+def hearers(unit: Unit, attribution: Attribution, speakers: Speakers) -> Iterator[Source]:
+    """Yield the media that heard or carried what an attribution introduces.
+
+    An organisation whose name holds no word for an institution counts, too: newspapers are told
+    things, and courts, which are told things as well and pass nothing on, are known by theirs.
+    """
+    cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
+    if cue is not None and cue.verb in _TELLING:
+        told = _named(unit, attribution.cue + 1, speakers)
+        if told is not None and (told.media or _may_report(told)):
+            yield told
+            return
+    behind = min(attribution.cue + _REACH, unit.sentence_end(attribution.cue))
+    for index in range(attribution.first, behind):
+        if unit.quote[index] < 0 and (start := _carrier(unit, index)):
+            carrier = _named(unit, start, speakers)
+            if carrier is not None and (carrier.media or _may_report(carrier)):
+                yield carrier
+                return
+
+
+def _carrier(unit: Unit, index: int) -> int:
+    """Return the place behind "carried by", "an interview with" or the like, 0 without one."""
+    word, following = unit.word(index), unit.word(index + 1)
+    if word in words("relays", "carried") and following in ("by", "on"):
+        return index + 2
+    if word in words("relays", "talks") and following in _TOWARDS:
+        return index + 2
+    return 0
+
+
+def _named(unit: Unit, start: int, speakers: Speakers) -> Source | None:
+    phrase = phrase_after(unit, start) if start < len(unit) else None
+    return speakers.source(unit, *phrase) if phrase else None
+
+
+def _may_report(source: Source) -> bool:
+    """Say whether a named organisation may be a medium, though no word of its name says so."""
+    named = source.text.split()
+    if source.id is None or source.person or not named[-1][:1].isupper():
+        return False
+    return not any(is_institution(word.lower()) for word in named)
