@@ -10,12 +10,18 @@ from corpus.analysis.attribution.speakers import Speakers
 from corpus.analysis.syntax.cues import cue_of
 from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit, units_of
+from corpus.lexicons import words
 from corpus.model import Document, Span, Statement
 
 _CHARGED = frozenset(
     {"deny", "admit", "demand", "allege", "condemn", "predict", "promise", "pledge"}
 )
 """Verbs whose object may be one word and still say what somebody claims."""
+_SHORT = 5
+"""Words of an object that is but a thing: "dismissed the letter"."""
+_NAME = 3
+"""Words within which an object that is somebody has the name."""
+_SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _FEWEST = 2
 """Words outside quote marks from which something is indirect speech."""
 
@@ -36,7 +42,7 @@ def find_statements(document: Document) -> Document:
         statement
         for unit in units_of(document, _disjoint(quotes))
         for attribution in attributions_in(unit, speakers)
-        for statement in _statement(document, unit, attribution)
+        for statement in _statement(document, unit, attribution, speakers)
     )
     document = speakers.with_founded(document, {statement.speaker for statement in statements})
     return replace(document, statements=tuple(sorted(statements, key=lambda s: s.span)))
@@ -62,6 +68,22 @@ def _fewest(unit: Unit, attribution: Attribution) -> int:
     return 1 if cue is not None and cue.verb in _CHARGED and plain else _FEWEST
 
 
+def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) -> bool:
+    """Say whether a verb only greets or names somebody, or takes what is but a thing."""
+    cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
+    if cue is None:
+        return False
+    first, last = attribution.content
+    if cue.verb in words("cues", "greeting"):
+        return True
+    if cue.verb in words("cues", "naming_only"):
+        near = unit.stretch(first, min(first + _NAME, last)) if first < last else (0, 0)
+        return unit.word(first) in _SOMEBODY or bool(speakers.people_in(*near))
+    if not cue.takes_object or cue.verb in words("cues", "asking") or last - first > _SHORT:
+        return False
+    return unit.word(first) in function_words("determiners") and first > attribution.cue
+
+
 def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for start, end in sorted(stretches, key=lambda s: (s[0], -s[1])):
@@ -70,7 +92,9 @@ def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _statement(document: Document, unit: Unit, attribution: Attribution) -> Iterator[Statement]:
+def _statement(
+    document: Document, unit: Unit, attribution: Attribution, speakers: Speakers
+) -> Iterator[Statement]:
     first, last = attribution.content
     outside = (
         index
@@ -79,7 +103,9 @@ def _statement(document: Document, unit: Unit, attribution: Attribution) -> Iter
     )
     source = attribution.source
     fewest = _fewest(unit, attribution)
-    if source is None or len(list(islice(outside, fewest))) < fewest:
+    if source is None or _claims_nothing(unit, attribution, speakers):
+        return
+    if len(list(islice(outside, fewest))) < fewest:
         return
     start, end = unit.stretch(first, last)
     relays = tuple(dict.fromkeys(relay.name for relay in attribution.relays if relay.name))

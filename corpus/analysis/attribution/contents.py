@@ -170,6 +170,8 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
         return False
     if cue is None or cue.bare or cue.takes_object:
         return word != "so"
+    if cue.clause and word[0].isdigit():
+        return True
     if cue.infinitive and "to" in unit.lower[start : start + _REACH]:
         return True
     return word in function_words("conjunctions") | function_words("pronouns") | function_words(

@@ -109,6 +109,10 @@ class Speakers:
         """Say whether a phrase names a person."""
         return bool(self.people_in(*unit.stretch(*phrase)))
 
+    def names_somebody(self, source: Source) -> bool:
+        """Say whether the words for a source hold a person's name that is no possessor."""
+        return any(name.person for name in self._proper(source.start, source.end))
+
     def phrase_before(self, unit: Unit, end: int) -> tuple[int, int] | None:
         """Return the words of the subject whose last word is at `end`.
 

@@ -166,10 +166,11 @@ def without_subject(unit: Unit, content: tuple[int, int], source: Source | None)
 
 def named_behind(unit: Unit, source: Source, last: int, speakers: Speakers) -> tuple[Source, int]:
     """Return the name behind a description: "the official media, Xinhua News Agency,"."""
-    if source.id is None and unit.word(last) == ",":
+    if not speakers.names_somebody(source) and unit.word(last) == ",":
         phrase = phrase_after(unit, last + 1)
         if phrase and unit.word(phrase[1]) in (",", ".", ""):
             named = speakers.source(unit, *phrase)
-            if named.id is not None or named.media:
+            known = named.id is not None or named.media
+            if known and (source.id is None or speakers.is_person(named.id)):
                 return named, phrase[1]
     return source, last

@@ -13,6 +13,8 @@ _GROUPS = ("political", "military", "police", "religious", "royal", "legal", "wo
 _RANKED = ("political", "military", "police", "legal")
 _LONGEST = 32
 """Words that a label has at most."""
+_COMPOUND = 3
+"""Plain nouns ahead of a role at most."""
 _SHORTEST = 5
 """Letters from which an unknown word's ending tells a role."""
 _ENDING_PHRASE = frozenset({"since", "until", "after", "before", "when", "where", "during"})
@@ -107,6 +109,7 @@ def _modified(unit: Unit, role: int) -> int:
     lowest = max(role - 10, 0)
     while first > lowest and _modifies(unit, first - 1, first):
         first -= 1
+    first = _compounded(unit, first)
     determiner = _determiner(unit, first)
     if determiner is not None:
         first = determiner + 1
@@ -115,6 +118,28 @@ def _modified(unit: Unit, role: int) -> int:
     ):
         first += 1
     return first
+
+
+def _compounded(unit: Unit, first: int) -> int:
+    """Return where plain nouns begin that stand ahead of a role: "elephant biologist"."""
+    start = first
+    while start > max(first - _COMPOUND, 0) and _is_plain(unit, start - 1):
+        start -= 1
+    return start
+
+
+def _is_plain(unit: Unit, index: int) -> bool:
+    """Say whether a word may be a noun or adjective ahead of another noun, and is no verb."""
+    word = unit.lower[index]
+    return (
+        unit.free(index)
+        and word.isalpha()
+        and word not in _closed() | function_words("prepositions") | function_words("times")
+        and word not in function_words("irregular_pasts") | function_words("subordinators")
+        and not word.endswith(("ed", "s", "ly"))
+        and (index == 0 or not unit.capital(index))
+        and cue_of(word, unit.word(index + 1)) is None
+    )
 
 
 def _modifies(unit: Unit, index: int, first: int) -> bool:

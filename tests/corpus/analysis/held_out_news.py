@@ -116,7 +116,7 @@ PIECES: tuple[Piece, ...] = (
         ("Amara Diallo", "Paul Wren"),
         (),
         (("the bravest run", "Paul Wren"),),
-        (("her doctors", "Amara Diallo"), ("the final would", "Amara Diallo")),
+        (("the final would", "Amara Diallo"),),
         (("Amara Diallo", "Sprinter"), ("Paul Wren", "trainer")),
     ),
     # Earnings calls.

@@ -66,7 +66,7 @@ STATED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "Ida Wolf thanked the nurses and promised them a raise.",
         ("Ida Wolf",),
-        ("the nurses", "them a raise"),
+        ("them a raise",),
     ),
     ("A spokesman for the ministry declined to comment.", (), ()),
     ("Ida Wolf denies fraud.", ("Ida Wolf",), ("fraud",)),
