@@ -297,6 +297,9 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     entity_mentions: tuple[EntityMention, ...] = ()
+    described: tuple[Mention, ...] = ()
+    """Descriptions that stand for a person ("the 22-year-old"), as attribution resolved them; a
+    step towards labels, which no index keeps."""
     labels: tuple[Label, ...] = ()
     quotes: tuple[Quote, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -113,8 +113,9 @@ class _Hearing:
             self._remember(voice, unit)
 
     def with_founded(self, speaking: set[str | None]) -> Document:
-        """Return the document with the institutions that speak among its organisations."""
-        return self._speakers.with_founded(self._document, speaking)
+        """Return the document with institutions and descriptions that speak in it."""
+        document = self._speakers.with_founded(self._document, speaking)
+        return replace(document, described=self._speakers.descriptions())
 
     def _listen_to(self, unit: Unit, number: int, attributions: list[Attribution]) -> None:
         piece = self._heard[number]

@@ -45,7 +45,12 @@ def find_statements(document: Document) -> Document:
         for statement in _statement(document, unit, attribution, speakers)
     )
     document = speakers.with_founded(document, {statement.speaker for statement in statements})
-    return replace(document, statements=tuple(sorted(statements, key=lambda s: s.span)))
+    described = {one.span: one for one in (*document.described, *speakers.descriptions())}
+    return replace(
+        document,
+        statements=tuple(sorted(statements, key=lambda s: s.span)),
+        described=tuple(described[span] for span in sorted(described)),
+    )
 
 
 def _unrepeated(statements: Iterable[Statement]) -> list[Statement]:

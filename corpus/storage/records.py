@@ -95,10 +95,13 @@ def _field_types(kind: Any) -> dict[str, Any]:
     return {field.name: field.type for field in fields(kind)}
 
 
+_LEFT_OUT = ("article", "tokens", "names", "described")
+
+
 @cache
 def _found_fields() -> tuple[str, ...]:
     """Return the fields of a document that answers are made from."""
-    return tuple(name for name in _names(Document) if name not in ("article", "tokens", "names"))
+    return tuple(name for name in _names(Document) if name not in _LEFT_OUT)
 
 
 @cache

@@ -8,13 +8,13 @@ without the others. `parted` holds the articles in scripts without blanks, see
 `corpus.storage.parted`. A `record` is one of `corpus.model`, as `corpus.storage.records` writes it.
 """
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by one with every change of the tables, of the fields of a record, or of what they mean.
 
 An index of another number is refused with a sentence that says to build it again.
 """
 
-LAYOUT = "b7bc0cb1"
+LAYOUT = "ea2264e9"
 """The digest of the tables and of the records' fields under that number.
 
 Every index carries it, so that one from between two numbers is refused, too. A test computes it

@@ -28,7 +28,7 @@ from corpus.analysis.naming.lexicons import peoples
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
-from corpus.model import Document
+from corpus.model import Document, Mention, Span
 
 _SHORT_WORD = 3
 _STEM = 5
@@ -77,6 +77,7 @@ class Speakers:
         self._founded = Founded(document)
         self._genders = Genders(document)
         self._labelled: set[str] = set()
+        self._resolved_descriptions: dict[tuple[int, int], str] = {}
         self._bearers: dict[str, dict[str, None]] = {}
         """Words of labels, in lower case, with the people they are given to."""
 
@@ -298,6 +299,21 @@ class Speakers:
 
     def _in_place_of_name(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the person that a description such as "the defense minister" means."""
+        person = self._described_person(unit, first, last)
+        if person is not None:
+            start, end = unit.stretch(first + (unit.lower[first] != "the"), last)
+            self._resolved_descriptions[start, end] = person
+        return person
+
+    def descriptions(self) -> tuple[Mention, ...]:
+        """Return the descriptions that were found to stand for a person, in order."""
+        article = self._document.article
+        return tuple(
+            Mention(Span(article.id, start, end), person, article.text[start:end])
+            for (start, end), person in sorted(self._resolved_descriptions.items())
+        )
+
+    def _described_person(self, unit: Unit, first: int, last: int) -> str | None:
         head = unit.lower[last - 1]
         if unit.lower[first] in _DEFINITE and _is_epithet(unit, first, last):
             return self._spoken_of(unit)

@@ -3,17 +3,22 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.analysis.labelling.descriptions import Descriptions
 from corpus.analysis.labelling.roles import is_role, phrases_after, role_before, role_with_place
 from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit, units_of
-from corpus.lexicons import words
+from corpus.lexicons import lexicon, words
 from corpus.model import Document, Mention
 
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
 _AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
 _LAST_AGE = 120
+_OPENING = frozenset({"“", "‘", '"', "«", "'"})
+_CLOSING = frozenset({"”", "’", '"', "»", "'"})
+_LONGEST_NAME = 9
+"""Words that a name in quote marks has at most, marks among them."""
 _REACH = 8
 """Words between a naming verb and its "as" at most."""
 
@@ -50,6 +55,11 @@ def labelled(document: Document) -> list[Labelled]:
         nameless.append((unit, places))
     known = sorted(found.values(), key=lambda label: label.start)
     descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
+    known_ends = {label.end for label in found.values()}
+    for one in document.described:
+        start, end = one.span.start, one.span.end
+        if end not in known_ends:
+            found.setdefault((start, end), Labelled(start, end, one.person))
     # "X, the mayor," is a label of X already, without its article.
     ends = {label.end for label in known}
     for unit, places in nameless:
@@ -93,22 +103,45 @@ def _of_unit(unit: Unit, places: list[_Place]) -> Iterator[tuple[str, tuple[int,
 
 
 def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
-    """Yield the title before a name, also with a comma: "a senior official, Li Hongzhong,"."""
+    """Yield the titles before a name: "Colonel", and "civil defence chief" ahead of that.
+
+    Also what a comma parts from it: "a senior official, Li Hongzhong,".
+    """
     end = place.first - 1
-    honorifics = words("roles", "honorifics") | {"(", "“", '"'}
-    while end > 0 and unit.word(end) in honorifics:
+    while end > 0 and unit.word(end) in _honorifics():
         end -= 1
     if end < 0:
         return
-    if unit.word(end) == ",":
-        if end and unit.word(place.last) in (",", ".", "", ")"):
-            role = role_with_place(unit, end - 1)
-            if role:
-                yield role
-        return
-    role = role_before(unit, end)
-    if role:
-        yield role
+    title = role_before(unit, end) if unit.word(end) != "," else None
+    if title is None and unit.word(end) != "," and end < place.first - 1:
+        title = role_before(unit, place.first - 1)
+    if title:
+        yield from _parted(unit, *title)
+        end = title[0] - 1
+        if unit.word(end) in function_words("articles"):
+            end -= 1
+    if end > 0 and unit.word(end) == "," and unit.word(place.last) in (",", ".", "", ")"):
+        role = role_with_place(unit, end - 1)
+        if role:
+            yield role
+
+
+def _parted(unit: Unit, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield "civil defence chief" and "Colonel" of both, others as they are."""
+    for index in range(first + 1, last):
+        if unit.capital(index) and not unit.capital(index - 1) and is_role(unit.word(index)):
+            if is_role(unit.word(index - 1)):
+                yield first, index
+                yield index, last
+                return
+            break
+    yield first, last
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    titles = frozenset(lexicon("titles")["single"]["honorific"].split())
+    return words("roles", "honorifics") | titles | {"(", "“", '"'}
 
 
 def _behind(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[int, int]]:
@@ -179,8 +212,27 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
 def _given(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
     """Yield what somebody calls a person: "called her a traitor", "known as the king of sleep"."""
     index = _behind_naming(unit, place)
-    if index is not None and unit.word(index) in function_words("articles"):
+    if index is None:
+        return
+    if unit.word(index) in _OPENING:
+        closed = range(index + 2, min(index + _LONGEST_NAME, len(unit)))
+        end = next((i for i in closed if unit.word(i) in _CLOSING), None)
+        if end is not None:
+            yield index + 1 + (unit.word(index + 1) in function_words("articles")), end
+        return
+    skipped = index + (unit.word(index + 1) in _OPENING)
+    if unit.word(index) in function_words("articles") and skipped > index:
+        yield from _quoted_name(unit, skipped)
+    elif unit.word(index) in function_words("articles"):
         yield from phrases_after(unit, index)
+
+
+def _quoted_name(unit: Unit, opening: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands in quote marks behind an article: "the “Wonder Boy”"."""
+    places = range(opening + 2, min(opening + _LONGEST_NAME, len(unit)))
+    end = next((i for i in places if unit.word(i) in _CLOSING), None)
+    if end is not None:
+        yield opening + 1, end
 
 
 def _behind_naming(unit: Unit, place: _Place) -> int | None:

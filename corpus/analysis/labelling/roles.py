@@ -69,7 +69,7 @@ def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
     """Return the description that ends at word `end`: "China's ambassador to Chile"."""
     for index in range(end, max(end - 8, -1), -1):
         word = unit.word(index)
-        if is_role(word) and not unit.capital(index):
+        if is_role(word) and (not unit.capital(index) or unit.word(index - 1) == "the"):
             follows = unit.word(index + 1) in function_words("prepositions")
             return (_modified(unit, index), end + 1) if index == end or follows else None
         if word == "," and unit.capital(index - 1) and _is_place(unit, index + 1, end + 1):
@@ -107,9 +107,13 @@ def _modified(unit: Unit, role: int) -> int:
     """Return where a noun phrase begins whose head is the role at that place."""
     first = role
     lowest = max(role - 10, 0)
-    while first > lowest and _modifies(unit, first - 1, first):
+    plain = 0
+    while first > lowest:
+        if not _modifies(unit, first - 1, first):
+            plain += 1
+            if plain > _COMPOUND or not _is_plain(unit, first - 1):
+                break
         first -= 1
-    first = _compounded(unit, first)
     determiner = _determiner(unit, first)
     if determiner is not None:
         first = determiner + 1
@@ -120,14 +124,6 @@ def _modified(unit: Unit, role: int) -> int:
     return first
 
 
-def _compounded(unit: Unit, first: int) -> int:
-    """Return where plain nouns begin that stand ahead of a role: "elephant biologist"."""
-    start = first
-    while start > max(first - _COMPOUND, 0) and _is_plain(unit, start - 1):
-        start -= 1
-    return start
-
-
 def _is_plain(unit: Unit, index: int) -> bool:
     """Say whether a word may be a noun or adjective ahead of another noun, and is no verb."""
     word = unit.lower[index]
@@ -136,9 +132,21 @@ def _is_plain(unit: Unit, index: int) -> bool:
         and word.isalpha()
         and word not in _closed() | function_words("prepositions") | function_words("times")
         and word not in function_words("irregular_pasts") | function_words("subordinators")
-        and not word.endswith(("ed", "s", "ly"))
+        and not word.endswith(("ed", "ly"))
+        and (not word.endswith("s") or _begins_phrase(unit, index))
         and (index == 0 or not unit.capital(index))
         and cue_of(word, unit.word(index + 1)) is None
+    )
+
+
+def _begins_phrase(unit: Unit, index: int) -> bool:
+    """Say whether a noun phrase begins at a word, by what stands ahead of it."""
+    word = unit.word(index - 1)
+    return (
+        index == 0
+        or word in PUNCTUATION
+        or word in function_words("prepositions") | function_words("determiners") | {"and"}
+        or (not unit.capital(index - 1) and _is_verb(word))
     )
 
 
@@ -147,8 +155,13 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
     if word in PUNCTUATION or not word:
         return False
     if word == "'s":
-        return unit.capital(index - 1) or (
-            unit.word(index - 2) in function_words("determiners") or is_role(unit.word(index - 1))
+        return (
+            unit.capital(index - 1)
+            or _begins_phrase(unit, index - 1)
+            or (
+                unit.word(index - 2) in function_words("determiners")
+                or is_role(unit.word(index - 1))
+            )
         )
     if unit.word(index + 1) == "'s" and unit.word(index - 1) in function_words("determiners"):
         return word not in _closed()

@@ -187,7 +187,7 @@ PIECES: tuple[Piece, ...] = (
         (),
         (("Nobody wrote", "Ian Reuss"),),
         (),
-        (("Ian Reuss", "poet"), ("Carl Ott", "novelist")),
+        (("Ian Reuss", "poet"), ("Carl Ott", "friend"), ("Carl Ott", "novelist")),
     ),
     Piece(
         "obituary",

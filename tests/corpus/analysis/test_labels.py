@@ -71,7 +71,7 @@ LABELLED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "Pop star Mia Lane and her husband, footballer Jon Reyes, smiled.",
         ("Mia Lane", "Jon Reyes"),
-        ("Pop star", "footballer"),
+        ("Pop star", "husband", "footballer"),
     ),
     (
         "Mia Lane, Jon Reyes and President Boris Orlov smiled.",

@@ -10,8 +10,8 @@ FEWEST_QUOTES = 31
 """Of the 31 that have the speaker whom the text gives them."""
 FEWEST_STATEMENTS = 38
 """Of the 39 that begin where they should and have the right speaker."""
-FEWEST_LABELS = 31
-"""Of the 32 that are found word for word."""
+FEWEST_LABELS = 32
+"""Of the 33 that are found word for word."""
 
 
 def analysed() -> Iterable[tuple[Piece, Document]]:
@@ -57,13 +57,13 @@ def test_statements_have_the_right_speaker() -> None:
 
 
 def test_labels_are_found_and_hardly_any_made_up() -> None:
-    wanted, found = set(), set()
+    wanted, found, standing = set(), set(), set()
     for piece, document in analysed():
         wanted |= set(piece.labels)
-        found |= {
-            (label.person, label.text)
-            for label in document.labels
-            if not label.text.lower().startswith("the ")
-        }
-    assert len(wanted & found) >= FEWEST_LABELS
+        for label in document.labels:
+            if label.text.lower().startswith("the "):
+                standing.add((label.person, label.text[4:]))
+            else:
+                found.add((label.person, label.text))
+    assert len(wanted & (found | standing)) >= FEWEST_LABELS
     assert not found - wanted
