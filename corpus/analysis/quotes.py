@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from corpus.analysis.attribution.finding import attributions_in
+from corpus.analysis.attribution.nested import with_inner
 from corpus.analysis.attribution.passing import Reports, Voice, spread_over
 from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.quoted_terms import (
@@ -49,7 +50,7 @@ def find_quotes(document: Document) -> Document:
     heard = [piece for piece in outer if piece.outer not in titles]
     hearing = _Hearing(document, heard)
     hearing.listen()
-    quotes = [_quote(document, piece, hearing) for piece in marked]
+    quotes = with_inner([_quote(document, piece, hearing) for piece in marked], marked, document)
     quotes = sorted([*quotes, *turns(document)], key=lambda quote: quote.span)
     return replace(hearing.with_founded({quote.speaker for quote in quotes}), quotes=tuple(quotes))
 
@@ -147,6 +148,9 @@ class _Hearing:
         """Note who speaks or is spoken of in a sentence without quotes."""
         if attributions and attributions[-1].source:
             self._remember(_as_voice(attributions[-1]), unit)
+        elif described := self._speakers.described(unit):
+            self._speakers.heard(described)
+            self._shown, self._shown_paragraph = described, unit.paragraph
         elif subject := self._speakers.subject(unit, person=True):
             self._shown, self._shown_paragraph = subject, unit.paragraph
 

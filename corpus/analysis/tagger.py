@@ -144,7 +144,8 @@ def _candidate(
         kind = _sure_kind(labelled, number, start, end)
     titled = start > 0 and _is_title(words[number][start - 1].lower())
     shares: dict[str, float] = {}
-    for label, share in labelled.likelihoods(number, start).items():
+    likely = labelled.likelihoods(number, start) if len(name) == 1 else {}
+    for label, share in likely.items():
         if label != "O":
             shares[label[2:]] = shares.get(label[2:], 0.0) + share
     return Candidate(tuple(name), kind, titled, shares)

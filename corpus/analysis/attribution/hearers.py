@@ -11,8 +11,10 @@ from corpus.analysis.syntax.phrases import phrase_after
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 
-_REACH = 14
+_REACH = 24
 """Words behind a cue in which the one told may be named."""
+_AHEAD = 12
+"""Words ahead of a source in which it may be: "In a letter seen by Reuters, Berg wrote"."""
 _TELLING = frozenset({"tell"})
 _TOWARDS = frozenset({"to", "with", "for"})
 
@@ -30,7 +32,10 @@ def hearers(unit: Unit, attribution: Attribution, speakers: Speakers) -> Iterato
             yield told
             return
     behind = min(attribution.cue + _REACH, unit.sentence_end(attribution.cue))
-    for index in range(attribution.first, behind):
+    ahead = max(attribution.first - _AHEAD, 0)
+    while unit.sentence_end(ahead) <= attribution.first:
+        ahead += 1
+    for index in range(ahead, behind):
         if unit.quote[index] < 0 and (start := _carrier(unit, index)):
             carrier = _named(unit, start, speakers)
             if carrier is not None and (carrier.media or _may_report(carrier)):

@@ -138,6 +138,7 @@ def quoted(unit: Unit, index: int, saying: int, speakers: Speakers) -> Iterator[
     relay: Source | None = None
     if named and unit.lower[index + 1] != "by" and not passive:
         source = speakers.source(unit, named[0], min(named[1], saying))
+        source, _ = named_behind(unit, source, min(named[1], saying), speakers)
         relay = speakers.source(unit, *phrase) if phrase else None
     elif phrase:
         source = speakers.source(unit, *phrase)

@@ -182,6 +182,14 @@ class Speakers:
         else:
             self._last_group = (source.start, source.id)
 
+    def described(self, unit: Unit) -> Source | None:
+        """Return the person that a sentence begins with by a description: "The mayor left"."""
+        if unit.word(0) not in _DEFINITE or not unit.free(0):
+            return None
+        phrase = phrase_after(unit, 0)
+        source = self.source(unit, *phrase) if phrase else None
+        return source if source is not None and source.person else None
+
     def lead(self, unit: Unit) -> Source | None:
         """Return what a sentence begins with, where that is a short noun phrase with a capital."""
         first = 0

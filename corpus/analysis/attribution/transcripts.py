@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from corpus.analysis.labelling.patterns import labelled
 from corpus.lexicons import words
 from corpus.model import Document, Quote, Span
 from corpus.names import fold
@@ -48,6 +49,10 @@ class _Cast:
             person.id: frozenset(fold(f"{person.name} {' '.join(person.aliases)}").split())
             for person in document.people
         }
+        self._labels: dict[str, frozenset[str]] = {}
+        for label in labelled(document):
+            called = document.article.text[label.start : label.end].lower().split()
+            self._labels[label.person] = self._labels.get(label.person, frozenset()) | {*called}
         ahead = document.paragraphs[first][0]
         introduced = dict.fromkeys(
             mention.person for mention in document.mentions if mention.span.start < ahead
@@ -66,9 +71,15 @@ class _Cast:
         named: Sequence[str] = [
             person for person, known in self._names.items() if parts[-1].strip(".") in known
         ]
+        if not named:
+            named = [person for person in self._names if lower in self._roles(person)]
         if len(named) > 1:
             named = [person for person in named if set(parts) <= self._names[person]]
         return named[0] if len(named) == 1 else None
+
+    def _roles(self, person: str) -> frozenset[str]:
+        """Return the words of what the article calls a person, in lower case."""
+        return self._labels.get(person, frozenset())
 
     def _asks(self, person: str) -> bool:
         """Say whether a person is introduced as one who asks: "our reporter Ana Gil"."""

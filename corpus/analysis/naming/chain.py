@@ -143,19 +143,21 @@ class Labelled:
 
     def likelihoods(self, sentence: int, word: int) -> dict[str, float]:
         """Return how likely each label is, 0 to 1, at a word (forward-backward)."""
-        shares = self._shares[self._laid.bounds[sentence] + word].tolist()
-        return dict(zip(self._known, shares, strict=True))
+        return dict(zip(self._known, self._shares[self._laid.bounds[sentence] + word], strict=True))
 
     @cached_property
-    def _shares(self) -> _Numbers:
-        before, after = self._emissions.copy(), np.zeros_like(self._emissions)
+    def _shares(self) -> list[list[float]]:
+        if not self._laid.total:
+            return []
+        # In shares that sum up to 1 at each word, nothing grows too large or too small for a float.
+        weights = np.exp(self._emissions - self._emissions.max(axis=1, keepdims=True))
+        ways = np.exp(self._transitions)
+        before, after = weights.copy(), np.ones_like(weights)
         for here in self._laid.steps():
-            before[here] += _log_sum(before[here - 1][:, :, None] + self._transitions, axis=1)
+            before[here] *= _of_one(before[here - 1] @ ways)
         for here in self._laid.steps(backwards=True):
-            following = (self._emissions[here] + after[here])[:, None, :]
-            after[here - 1] = _log_sum(self._transitions + following, axis=2)
-        both = before + after
-        shares: _Numbers = np.exp(both - _log_sum(both, axis=1)[:, None])
+            after[here - 1] = _of_one((weights[here] * after[here]) @ ways.T)
+        shares: list[list[float]] = _of_one(before * after).tolist()
         return shares
 
 
@@ -189,7 +191,7 @@ class _Layout:
         return [values[start:end] for start, end in pairwise(self.bounds)]
 
 
-def _log_sum(values: _Numbers, axis: int) -> _Numbers:
-    highest = values.max(axis=axis, keepdims=True)
-    total: _Numbers = np.log(np.exp(values - highest).sum(axis=axis)) + highest.squeeze(axis)
-    return total
+def _of_one(values: _Numbers) -> _Numbers:
+    """Return rows of numbers as shares of their sum."""
+    shares: _Numbers = values / values.sum(axis=1, keepdims=True)
+    return shares
