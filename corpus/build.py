@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -237,16 +238,27 @@ def _analysed(articles: Sequence[Article], tagger: str) -> Iterator[Document | S
 def _interrupts_held() -> Iterator[None]:
     """Hold an interrupt back until the end of it; processes started within never get one.
 
-    They would die of it with a traceback each, while we end them in order.
+    They would die of it with a traceback each, while we end them in order. The mask is what they
+    inherit; here the signal may still come by way of a thread that a library has started, so that
+    it is noted, too, and sent again at the end.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    noted: list[int] = []
+    is_main = threading.current_thread() is threading.main_thread()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    handler = (
+        signal.signal(signal.SIGINT, lambda number, _: noted.append(number)) if is_main else None
+    )
     try:
         yield
     finally:
+        if is_main:
+            signal.signal(signal.SIGINT, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if noted:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _write(

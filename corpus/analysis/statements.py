@@ -19,6 +19,8 @@ _CHARGED = frozenset(
 """Verbs whose object may be one word and still say what somebody claims."""
 _SHORT = 5
 """Words of an object that is but a thing: "dismissed the letter"."""
+_LEAD = 7
+"""Words, the colon among them, that only lead to a quote."""
 _NAME = 3
 """Words within which an object that is somebody has the name."""
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
@@ -73,6 +75,19 @@ def _fewest(unit: Unit, attribution: Attribution) -> int:
     return 1 if cue is not None and cue.verb in _CHARGED and plain else _FEWEST
 
 
+def _without_quote(unit: Unit, first: int, last: int) -> int:
+    """Return where what is said ends ahead of a colon and a quote.
+
+    "It could be longer: “…”" says something, "more bluntly: “…”" and "he said: “…”" don't.
+    """
+    quoted = next((index for index in range(first, last) if unit.quote[index] >= 0), last)
+    if quoted == last or unit.word(quoted - 1) != ":" or quoted - first > _LEAD:
+        return last
+    clause = unit.word(first) in function_words("pronouns") | function_words("determiners")
+    told = cue_of(unit.word(quoted - 2), "") is not None
+    return quoted - 1 if clause and not told else first
+
+
 def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) -> bool:
     """Say whether a verb only greets or names somebody, or takes what is but a thing."""
     cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
@@ -101,6 +116,7 @@ def _statement(
     document: Document, unit: Unit, attribution: Attribution, speakers: Speakers
 ) -> Iterator[Statement]:
     first, last = attribution.content
+    last = _without_quote(unit, first, last)
     outside = (
         index
         for index in range(first, last)

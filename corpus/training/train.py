@@ -114,7 +114,7 @@ def _arguments() -> argparse.Namespace:
         help="the public corpora",
     )
     parser.add_argument("--out", type=Path, default=_MODEL, help="where to write the model")
-    parser.add_argument("--iterations", type=int, default=120, help="at most so many")
+    parser.add_argument("--iterations", type=int, default=150, help="at most so many")
     return parser.parse_args()
 
 

@@ -78,9 +78,11 @@ def _read(block: str, name: str) -> Annotated:
     lines = [line.strip() for line in marks.splitlines() if line.strip()]
     sayings = {kind: list(_sayings(article, lines, kind)) for kind in "QS"}
     labels = [
-        _NTH.sub("", line[2:]).replace(" #2 |", " |").split(" | ")
+        cells
         for line in lines
         if line[:2] == "L "
+        for cells in [[_NTH.sub("", cell.strip()) for cell in line[2:].split(" | ")]]
+        if cells[1] in article.text
     ]
     return Annotated(
         article,

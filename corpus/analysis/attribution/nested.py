@@ -10,8 +10,8 @@ from corpus.model import Document, Quote
 from corpus.names import fold
 
 _LED = re.compile(
-    r"(?P<who>[A-Z]?[\w'’.-]+(?: [A-Z][\w'’-]+){0,3})"
-    r" (?:(?:had|has|have|always|once|just|then) )?(?P<verb>\w+)"
+    r"(?P<who>[\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+    r" (?:(?:had|has|have|was|were|is|are|kept|always|once|just|then) )?(?P<verb>\w+)"
     r"(?: (?:to )?(?:me|us|him|her|them|you|it))?[,:]? ?[\"“'‘«]?$"
 )
 """Words right ahead of an inner quote: "He told me, ‘"."""

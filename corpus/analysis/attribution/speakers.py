@@ -41,6 +41,7 @@ _KNOWN = 300
 _SHORT_LEAD = 5
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 _LONGEST_DESCRIPTION = 4
+_FEW = 2
 _SENTENCES = 8
 """Sentences looked back for whom a description means."""
 _BACK = 12
@@ -350,11 +351,15 @@ class Speakers:
     def _nameless(self, unit: Unit, first: int, last: int) -> str | None:
         """Return who was spoken of where "the biologist" goes on with nothing known of her.
 
-        Nobody else may be named in this paragraph and the one before.
+        At most one other may be named in this paragraph and the one before.
         """
-        if last - first != 2 or unit.lower[first] != "the":
+        if last - first > _LONGEST_DESCRIPTION or unit.lower[first] != "the":
             return None
-        if self._last_person and not self._text.count("\n", self._last_person[0], unit.start):
+        if (
+            last - first == 2
+            and self._last_person
+            and not self._text.count("\n", self._last_person[0], unit.start)
+        ):
             person = self._last_person[1]
             return person if person not in self._labelled else None
         if unit.lower[last - 1] in words("roles", "many"):
@@ -362,7 +367,7 @@ class Speakers:
         begin = self._text.rfind("\n", 0, max(unit.start - _NEXT, 0))
         begin = self._text.rfind("\n", 0, max(begin - _NEXT, 0)) if begin > 0 else 0
         near = set(self.people_in(max(begin, unit.start - _PARAGRAPH), unit.tokens[first].start))
-        return self._spoken_of(unit) if len(near) == 1 else None
+        return self._spoken_of(unit) if 1 <= len(near) <= _FEW else None
 
     def _spoken_of(self, unit: Unit) -> str | None:
         """Return whom the last sentence that names somebody is about, at most a paragraph back."""

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.analysis.labelling.descriptions import Descriptions
-from corpus.analysis.labelling.roles import is_role, phrases_after, role_before, role_with_place
+from corpus.analysis.labelling.roles import (
+    is_rank,
+    is_role,
+    phrases_after,
+    role_before,
+    role_with_place,
+)
 from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.lexicons import lexicon, words
@@ -116,7 +122,7 @@ def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
     if title is None and unit.word(end) != "," and end < place.first - 1:
         title = role_before(unit, place.first - 1)
     if title:
-        yield from _parted(unit, *title)
+        yield from _parted(unit, *_distanced(unit, *title))
         end = title[0] - 1
         if unit.word(end) in function_words("articles"):
             end -= 1
@@ -126,10 +132,18 @@ def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
             yield role
 
 
+def _distanced(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """Return "self-styled “king”" for the words in quote marks alone, others as they are."""
+    marked = unit.word(first - 1) in _OPENING and unit.word(last) in _CLOSING
+    if marked and unit.word(first - 2) in words("cues", "distancing"):
+        return first - 2, last + 1
+    return first, last
+
+
 def _parted(unit: Unit, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield "civil defence chief" and "Colonel" of both, others as they are."""
     for index in range(first + 1, last):
-        if unit.capital(index) and not unit.capital(index - 1) and is_role(unit.word(index)):
+        if unit.capital(index) and not unit.capital(index - 1) and is_rank(unit.word(index)):
             if is_role(unit.word(index - 1)):
                 yield first, index
                 yield index, last

@@ -133,10 +133,21 @@ def _is_plain(unit: Unit, index: int) -> bool:
         and word not in _closed() | function_words("prepositions") | function_words("times")
         and word not in function_words("irregular_pasts") | function_words("subordinators")
         and not word.endswith(("ed", "ly"))
-        and (not word.endswith("s") or _begins_phrase(unit, index))
+        and (not word.endswith("s") or _begins_near(unit, index))
         and (index == 0 or not unit.capital(index))
         and cue_of(word, unit.word(index + 1)) is None
     )
+
+
+def _begins_near(unit: Unit, index: int) -> bool:
+    """Say whether a noun phrase begins at a word or at one of the two ahead of it."""
+    for start in range(index, max(index - 3, -1), -1):
+        if _begins_phrase(unit, start):
+            return True
+        word = unit.word(start - 1)
+        if not word.isalpha() or word in _closed() or word in function_words("irregular_pasts"):
+            return False
+    return False
 
 
 def _begins_phrase(unit: Unit, index: int) -> bool:
@@ -185,6 +196,11 @@ def _titles() -> frozenset[str]:
     return frozenset(
         word for group in _RANKED for word in lexicon("titles")["single"][group].split()
     )
+
+
+def is_rank(word: str) -> bool:
+    """Say whether a word is a rank or office that may stand right before a name."""
+    return word in _titles()
 
 
 def _is_title(word: str) -> bool:
