@@ -55,8 +55,8 @@ bench: $(INDEX)/manifest.json ## measure, side by side in one run
 crash-test: $(READY) ## kill replicas 1,000 times over 10,000 deliveries; nothing may be lost or come twice
 	@$(BIN)/python -m tests.crash.harness
 
-evaluate: $(READY) ## measure names and speakers; RAISE=1 raises floors, ERRORS=1 lists mistakes
-	@$(BIN)/python -m tests.evaluation $(if $(RAISE),--raise) $(if $(ERRORS),--errors)
+evaluate: $(READY) ## measure names, speakers and labels, raise floors; ERRORS=1 lists mistakes
+	@$(BIN)/python -m tests.evaluation $(if $(ERRORS),--errors)
 
 train: $(READY) ## rebuild the name tagger from ../shared/ner and our own labelled prose
 	@$(BIN)/python -m corpus.training.train

@@ -10,8 +10,8 @@ FILE = Path(__file__).with_name("floors.toml")
 SLACK = 0.005
 """How far below its floor a figure may be, for floors are rounded."""
 _HEAD = """\
-# The least F1 of each figure of `make evaluate`. `make evaluate RAISE=1` raises floors to what is
-# measured; lowering one takes `--lower` and a reason in the commit.
+# The least F1 of each figure. `make evaluate` raises floors to what it measures; lowering one takes
+# `python -m tests.evaluation --lower` and a reason in the commit.
 
 [f1]
 """

@@ -7,9 +7,16 @@ from corpus.model import Document
 from tests.evaluation import made_up
 from tests.evaluation.labelled import KINDS, analysed, names_of, parts
 from tests.evaluation.real import articles_folder, documents, people_found, people_wanted, wanted
+from tests.evaluation.sayings import measure_sayings, sayings_errors
 from tests.evaluation.scores import Figure, Found, b_cubed, exact
 
 PLURAL = {"person": "people", "organisation": "organisations", "place": "places"}
+SAID = {
+    "quotes": "speakers of quotes",
+    "statements": "sources of statements",
+    "labels": "labels, exact",
+    "relays": "relays",
+}
 AROUND = 40
 """Characters shown on each side of a mistake."""
 
@@ -27,6 +34,12 @@ def measure() -> tuple[dict[str, Figure], list[str]]:
     figures["made-up events: who is one person (B³)"] = b_cubed(
         made_up.people_found(), made_up.people_wanted()
     )
+    for part, name in (
+        ("test", "our attributions, test"),
+        ("dev", "our attributions, development"),
+    ):
+        for what, counted in measure_sayings(part).items():
+            figures[f"{name}: {SAID[what]}"] = counted.figure()
     folder = articles_folder()
     if folder.is_dir():
         figures["real articles: who is one person (B³)"] = b_cubed(
@@ -75,12 +88,12 @@ def _attributions(folder: Path) -> dict[str, Figure]:
 
 def table(figures: dict[str, Figure], missing: Iterable[str]) -> str:
     """One line a figure: precision, recall, F1 and how many things were judged."""
-    lines = [f"{'':42}{'P':>6}{'R':>6}{'F1':>6}{'count':>8}"]
+    lines = [f"{'':52}{'P':>6}{'R':>6}{'F1':>6}{'count':>8}"]
     lines += [
-        f"{name:42}{one.precision:6.2f}{one.recall:6.2f}{one.f1:6.2f}{one.count:8}"
+        f"{name:52}{one.precision:6.2f}{one.recall:6.2f}{one.f1:6.2f}{one.count:8}"
         for name, one in figures.items()
     ]
-    return "\n".join([*lines, *(f"{name:42}not on this machine" for name in missing)])
+    return "\n".join([*lines, *(f"{name:52}not on this machine" for name in missing)])
 
 
 def errors() -> Iterator[str]:
@@ -89,6 +102,7 @@ def errors() -> Iterator[str]:
         if read is not None and name != "our news, test":
             for document, mine, theirs in analysed(read()):
                 yield from _mistakes(name, document, mine, theirs)
+    yield from (f"our attributions, development · {one}" for one in sayings_errors("dev"))
     folder = articles_folder()
     if folder.is_dir():
         true = set(wanted())

@@ -48,7 +48,7 @@ def measure_sayings(part: str) -> dict[str, Count]:
 def _count_sayings(
     count: Count, document: Document, found: Sequence[Quote | Statement], wanted: Sequence[Saying]
 ) -> None:
-    """Count sayings whose source is right; of those found, only ones with a source count."""
+    """Count sayings whose source is right; of those found, only ones that claim a source count."""
     used: set[int] = set()
     count.wanted += len([gold for gold in wanted if gold.speaker != "?"])
     for saying in found:
@@ -58,6 +58,8 @@ def _count_sayings(
         if number is not None and wanted[number].speaker == "?":
             used.add(number)
             continue
+        if number is not None and saying.speaker is None and wanted[number].speaker[0] != "~":
+            continue  # nobody is named: what is shown is the article's own words for the speaker
         count.found += 1
         if number is not None:
             used.add(number)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from corpus.analysis.attribution.institutions import is_institution
 from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Speakers
+from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.syntax.cues import cue_of
 from corpus.analysis.syntax.phrases import phrase_after
 from corpus.analysis.syntax.units import Unit

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.naming.lexicons import peoples, place_names
 from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit
@@ -37,11 +38,6 @@ def spoken_for(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
         start += 1
     is_inner = (start, end) != (first, last) and start < end
     return (start, end) if is_inner and is_institution(unit.lower[end - 1]) else None
-
-
-def is_institution(word: str) -> bool:
-    """Say whether a word in lower case is a noun for an institution."""
-    return word in words("institutions", "heads")
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from corpus.analysis.attribution.institutions import is_institution
 from corpus.analysis.labelling.roles import is_role
+from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 

@@ -7,7 +7,6 @@ from corpus.analysis.attribution.founding import Founded
 from corpus.analysis.attribution.genders import Genders
 from corpus.analysis.attribution.institutions import (
     behind_owner,
-    is_institution,
     spoken_for,
 )
 from corpus.analysis.attribution.phrasing import (
@@ -24,6 +23,7 @@ from corpus.analysis.attribution.phrasing import (
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.labelling.roles import is_epithet, is_role, role_before
+from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.naming.lexicons import peoples
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit

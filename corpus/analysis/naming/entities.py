@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from corpus.analysis.naming.lexicons import peoples, place_names
+from corpus.analysis.naming.lexicons import peoples, place_names, words
 from corpus.model import Document, Entity, EntityMention, Span, TaggedName
 
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "&", "de", "la", "des", "du"])
+_LEADING = re.compile(r"(?:^|[^\w])((?:[A-Z]\w+ )?[A-Z][\w-]+) $")
+_AHEAD = 40
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}$")
 
 
@@ -25,7 +27,8 @@ def find_entities(document: Document) -> Document:
     for kind, prefix in (("organisation", "o"), ("place", "l")):
         names = [name for name in _settled(document.names) if name.kind == kind]
         short = place_names() if kind == "place" else _acronyms(document.article.text, names)
-        groups = _grouped(names, short)
+        owners = _owners(document.article.text, names) if kind == "organisation" else {}
+        groups = _grouped(names, short, owners)
         for number, (key, group) in enumerate(groups.items(), start=1):
             entities.append(_entity(f"{prefix}{number}", kind, key, group))
             mentions.extend(
@@ -52,15 +55,40 @@ def _bare(text: str) -> str:
     return plain[4:] if plain[:4].lower() == "the " else plain
 
 
+def _owners(text: str, names: Sequence[TaggedName]) -> dict[int, str]:
+    """Return "Chinese Foreign Ministry" for the place of a ministry's name that a people leads.
+
+    Where the article has one such of a name, the bare name elsewhere in it stands for the same.
+    """
+    owned: dict[int, str] = {}
+    by_name: dict[str, set[str]] = {}
+    for name in names:
+        if is_institution(name.text.split()[-1].lower()):
+            ahead = _LEADING.search(text[max(0, name.start - _AHEAD) : name.start])
+            if ahead and ahead[1].lower() in peoples():
+                owned[name.start] = f"{ahead[1]} {name.text}"
+                by_name.setdefault(name.text, set()).add(owned[name.start])
+    for name in names:
+        known = by_name.get(name.text, ())
+        if len(known) == 1:
+            owned.setdefault(name.start, next(iter(known)))
+    return owned
+
+
+def is_institution(word: str) -> bool:
+    """Return whether a word in lower case is a noun for an institution, such as "ministry"."""
+    return word in words("institutions", "heads")
+
+
 def _grouped(
-    names: Sequence[TaggedName], shown_names: Mapping[str, str]
+    names: Sequence[TaggedName], shown_names: Mapping[str, str], owners: Mapping[int, str]
 ) -> dict[str, list[TaggedName]]:
     """Return the names by the one name of what they stand for."""
     groups: dict[str, list[TaggedName]] = {}
     spelled: dict[str, str] = {}
     for name in names:
         bare = _bare(name.text)
-        shown = shown_names.get(bare.lower(), bare)
+        shown = owners.get(name.start) or shown_names.get(bare.lower(), bare)
         key = spelled.setdefault(shown.lower(), shown)
         groups.setdefault(key, []).append(name)
     return groups
