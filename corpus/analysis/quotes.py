@@ -15,6 +15,7 @@ from corpus.analysis.attribution.quoted_terms import (
 )
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Speakers
+from corpus.analysis.attribution.tags import tag_behind
 from corpus.analysis.attribution.transcripts import turns
 from corpus.analysis.syntax.marks import Marked, find_marked
 from corpus.analysis.syntax.units import Unit, units_of
@@ -35,6 +36,9 @@ _PRESENTING = frozenset({"that", "this", "so", "those", "these", "it"})
 """Words by which a sentence presents who has just been quoted."""
 _NEAR = 4
 """Words that may stand between a speaker's tag and the rest of the quote."""
+_FAR = 14
+"""Words that may where a comma ends them."""
+_ENDS = frozenset({".", "!", "?", ";", ":"})
 
 
 def find_quotes(document: Document) -> Document:
@@ -168,17 +172,31 @@ class _Hearing:
             relays = dict.fromkeys((*voice.relays, *self._last.relays))
             return Voice(self._last.source, tuple(relays))
         if voice is not None:
-            return self._behind_report(unit, number, voice)
+            return self._behind_report(unit, number, self._of_paper(unit, voice))
+        if tag := tag_behind(unit, number, self._speakers):
+            return Voice(tag)
         text, piece = self._document.article.text, self._heard[number]
         inside = text[piece.start : min(piece.end, piece.start + _LONG)]
         if names_a_thing(text, piece):
             return None
+        if piece.end == piece.outer_end:  # it goes on in the next paragraph
+            return Voice(self._last.source if near else None)
         exclaimed = text[piece.end - 1] in "!?" or (
             text[piece.end - 1] == "." and follows_colon(text, piece)
         )
         if len(inside.split()) <= _FRAGMENT and not exclaimed and not is_spoken(inside):
             return None
         return Voice(self._speakers.subject(unit, unit.quotes[number][0]))
+
+    def _of_paper(self, unit: Unit, voice: Voice) -> Voice:
+        """Return the person for "the letter", where that goes on with what he wrote before."""
+        source, last = voice.source, self._last.source
+        if source is None or source.id is not None or last is None or not last.person:
+            return voice
+        spelled = source.text.lower().split()
+        paper = spelled[0] == "the" and spelled[-1] in words("relays", "papers")
+        goes_on = paper and unit.paragraph == self._last_paragraph
+        return Voice(last, voice.relays) if goes_on else voice
 
     def _behind_report(self, unit: Unit, number: int, voice: Voice) -> Voice:
         """Return who says what a medium only reports: "Kim gave his support “for the …,” it said".
@@ -211,7 +229,7 @@ def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> Voi
     holding = [a for a in around if a.holds(first)] or [
         a
         for a in around
-        if (a.trailing and 0 <= first - a.last <= _NEAR) or 0 <= a.first - last <= 1
+        if (a.trailing and _follows(unit, a.last, first)) or 0 <= a.first - last <= 1
     ]
     if not holding:
         return None
@@ -221,6 +239,17 @@ def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> Voi
         people = [a for a in holding if a.source and not a.source.media]
         return _as_voice(people[-1] if people else holding[0])
     return _as_voice(holding[0])
+
+
+def _follows(unit: Unit, tag: int, quote: int) -> bool:
+    """Say whether a quote goes on behind a tag: ", she said in a letter to the king, “and …”"."""
+    if not 0 <= quote - tag <= _FAR:
+        return False
+    between = range(tag, quote)
+    return quote - tag <= _NEAR or (
+        unit.word(quote - 1) == ","
+        and all(unit.free(index) and unit.lower[index] not in _ENDS for index in between)
+    )
 
 
 def _as_voice(attribution: Attribution) -> Voice:

@@ -184,7 +184,10 @@ class Speakers:
             self._last_group = (source.start, source.id)
 
     def described(self, unit: Unit) -> Source | None:
-        """Return the person that a sentence begins with by a description: "The mayor left"."""
+        """Return whom a sentence begins with by a description or pronoun: "The mayor left"."""
+        if unit.word(0) in ("he", "she") and unit.free(0):
+            pronoun = self.source(unit, 0, 1)
+            return pronoun if pronoun.person else None
         if unit.word(0) not in _DEFINITE or not unit.free(0):
             return None
         phrase = phrase_after(unit, 0)
@@ -364,6 +367,10 @@ class Speakers:
             return person if person not in self._labelled else None
         if unit.lower[last - 1] in words("roles", "many"):
             return None
+        begin = self._text.rfind("\n", max(unit.start - _PARAGRAPH, 0), unit.start) + 1
+        here = set(self.people_in(begin, unit.start))
+        if len(here) == 1:
+            return here.pop()
         begin = self._text.rfind("\n", 0, max(unit.start - _NEXT, 0))
         begin = self._text.rfind("\n", 0, max(begin - _NEXT, 0)) if begin > 0 else 0
         near = set(self.people_in(max(begin, unit.start - _PARAGRAPH), unit.tokens[first].start))

@@ -33,6 +33,7 @@ _SAYS = {
 """Verbs whose "-ing" may follow a noun that speaks: "a letter saying"."""
 
 
+_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video"})
 _PLACED = frozenset({"at", "of", "in", "from", "with", "for"})
 _NO_SAYING = frozenset({"before", "after", "without", "of", "from", "for", "than", "about"})
 """Prepositions behind which a participle only tells what somebody does: "before deciding"."""
@@ -178,6 +179,8 @@ def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:
     if previous in function_words("be") and cue.verb != "go":
         return True
     # "accused by Y of fraud", but "Berg said by phone".
+    if unit.word(index + 1) == "by" and unit.word(index + 2) in _MEANS:
+        return False
     named = unit.capital(index - 1) or unit.word(index - 1) in function_words("pronouns")
     return unit.word(index + 1) == "by" and not (named and cue.verb in _SAYS)
 
