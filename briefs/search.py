@@ -13,6 +13,7 @@ from briefs.parts.excerpts import excerpt
 from briefs.parts.going_on import going_on
 from briefs.parts.wording import count, day, joined, listed, shortened
 from briefs.query import Query
+from briefs.saying import said_brief, said_by
 from corpus.index import Index
 from corpus.model import Article, EntityKind, Hit, Span
 from corpus.romanisation import fold
@@ -20,7 +21,8 @@ from corpus.romanisation import fold
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
 USAGE = Usage(
     "search",
-    "Finds articles that hold the words in their text, headline, byline or captions.",
+    "Finds articles that hold the words in their text, headline, byline or captions; “said:putin "
+    "sanctions” what somebody said with them.",
     KINDS,
 )
 _MOST_ARTICLES = 10
@@ -33,6 +35,8 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     """Return the articles that hold the words, best first, each with where they stand."""
     if not query.words:
         return how_to_ask(index, query, USAGE)
+    if asked := said_by(query.words):
+        return said_brief(index, query, *asked)
     hits = index.search(query.words, query.scope, _MOST_HITS)
     words = shortened(query.words, 60)
     title = f"Search: {words}"

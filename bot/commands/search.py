@@ -21,6 +21,7 @@ COMMAND = Command(
     examples=(
         "/search missiles",
         "/search parade outlet:AP",
+        "/search said:Shoigu cooperation",
     ),
     kinds=KINDS,
     steady=True,

@@ -15,6 +15,12 @@ _LONGEST = 180
 _MOST_PLACES = 4
 _FEWEST_SHARED_WORDS = 3
 _WORDS_OF_CUE = 6
+_ALIKE = 0.6
+"""Share of the longer words of the shorter of two quotes that both have, if they are one."""
+_FEWEST_ALIKE = 3
+_STEM = 6
+_SHORT_WORD = 3
+_LONGEST_OTHER = 90
 _FEWEST_OWN_WORDS = 0.5
 """Share of a statement that must be outside of quotes for it to be told beside them."""
 
@@ -24,11 +30,13 @@ class SharedQuote:
     """The same words in one or more articles; the first of `quotes` is the fullest."""
 
     quotes: tuple[Quote, ...]
+    others: tuple[Quote, ...] = ()
+    """The same said in other words: as another outlet worded or translated it."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """Where the words stand."""
-        return tuple(quote.span for quote in self.quotes)
+        return tuple(quote.span for quote in (*self.quotes, *self.others))
 
 
 def share(quotes: Sequence[Quote]) -> Sequence[SharedQuote]:
@@ -52,8 +60,41 @@ def share(quotes: Sequence[Quote]) -> Sequence[SharedQuote]:
                 holding.setdefault(run, []).append((key, len(groups)))
             groups.append([quote])
     order = {quote.span: number for number, quote in enumerate(quotes)}
-    shared = (SharedQuote(tuple(group)) for group in groups)
+    shared = _with_wordings([SharedQuote(tuple(group)) for group in groups])
     return sorted(shared, key=lambda group: min(order[span] for span in group.spans))
+
+
+def _with_wordings(shared: Sequence[SharedQuote]) -> list[SharedQuote]:
+    """Return quotes, those of one speaker in different articles that share most words as one."""
+    kept: list[SharedQuote] = []
+    by_speaker: dict[str, list[int]] = {}
+    for one in shared:
+        first = one.quotes[0]
+        alike = next(
+            (n for n in by_speaker.get(first.speaker or "", ()) if _alike(kept[n], one)), None
+        )
+        if alike is not None:
+            whole = kept[alike]
+            kept[alike] = SharedQuote(whole.quotes, (*whole.others, *one.quotes))
+            continue
+        if first.speaker:
+            by_speaker.setdefault(first.speaker, []).append(len(kept))
+        kept.append(one)
+    return kept
+
+
+def _alike(one: SharedQuote, other: SharedQuote) -> bool:
+    """Return whether two quotes of a speaker are the same said in other words."""
+    articles = {span.article for span in one.spans}
+    if any(span.article in articles for span in other.spans):
+        return False
+    first, second = _long_words(one.quotes[0].text), _long_words(other.quotes[0].text)
+    common = len(first & second)
+    return common >= _FEWEST_ALIKE and common >= _ALIKE * min(len(first), len(second))
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in fold(text).split() if len(word) > _SHORT_WORD)
 
 
 def _runs(key: str) -> list[str]:
@@ -85,6 +126,9 @@ def quote_block(evidence: Evidence, shared: SharedQuote, *, with_speaker: bool) 
     text = quoted_text(first.text)
     places = [_place(evidence, quote) for quote in shared.quotes]
     attribution = listed(unique(places), _MOST_PLACES)
+    for other in shared.others[:_MOST_PLACES]:
+        words = shortened(quoted_text(other.text), _LONGEST_OTHER)
+        attribution += f" · worded “{words}” in {_place(evidence, other)}"
     if with_speaker:
         attribution = f"{heard(evidence.index, first)} · {attribution}"
     return QuoteBlock(Line(text, shared.spans), Line(attribution, shared.spans, "quiet"))

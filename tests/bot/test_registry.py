@@ -18,8 +18,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 def test_the_documented_commands_are_there() -> None:
     names = (
-        "compare configure digest help outlet people quotes search story subscribe subscriptions "
-        "terms timeline topic unsubscribe who"
+        "compare configure digest heard help outlet people quotes search story subscribe "
+        "subscriptions terms timeline topic unsubscribe who"
     )
     assert [command.name for command in ALL] == names.split()
 

@@ -13,6 +13,7 @@ from tests.briefs.checks import check, follow_ups, picks, said, sentences, stand
 Ask = Callable[[str], Message]
 COMMANDS = (
     "who", "topic", "compare", "quotes", "terms", "outlet", "story", "timeline", "search", "digest",
+    "heard",
 )  # fmt: skip
 QUESTIONS = (
     "/who Khatib",
@@ -40,6 +41,11 @@ QUESTIONS = (
     "/search barge lights",
     "/search Halvorsen",
     "/search Daily Klaxon",
+    "/search said:Khatib lights",
+    "/search said:nobody barge",
+    "/heard all",
+    "/heard barge",
+    "/heard Daily Klaxon",
     "/digest",
     "/digest since:2024-03-18",
     "/digest Ibáñez",

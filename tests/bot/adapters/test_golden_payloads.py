@@ -30,6 +30,7 @@ QUESTIONS = {
     "compare-outlets": "/compare River Post vs NPA",
     "configure": "/configure turn off search",
     "digest": "/digest",
+    "heard": "/heard all",
     "help": "/help",
     "help-who": "/help who",
     "nobody": "/who Zzyzx",

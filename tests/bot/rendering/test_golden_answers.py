@@ -31,6 +31,8 @@ QUESTIONS = {
     "story": "/story",
     "timeline": "/timeline",
     "search": "/search cables",
+    "search-said": "/search said:Vogt",
+    "heard": "/heard all",
     "digest": "/digest",
     "nobody": "/who Zzyzx",
     "usage": "/who",
