@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.analysis.attribution.hearers import hearers
+from corpus.analysis.attribution.hearers import hearers, may_carry
 from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import AROUND, Attribution, stripped
 from corpus.analysis.attribution.reports import (
@@ -35,11 +35,12 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
                 found.append(attribution)
                 if attribution.source:
                     speakers.heard(attribution.source)
+    carried = may_carry(unit)
     for attribution in found:
         if (source := attribution.source) is not None:
             attribution.relays += [
                 one
-                for one in hearers(unit, attribution, speakers)
+                for one in hearers(unit, attribution, speakers, carried=carried)
                 if not speakers.is_own(one) and not _same(one, source)
             ]
     _part(unit, found)

@@ -19,11 +19,20 @@ _TELLING = frozenset({"tell"})
 _TOWARDS = frozenset({"to", "with", "for"})
 
 
-def hearers(unit: Unit, attribution: Attribution, speakers: Speakers) -> Iterator[Source]:
+def may_carry(unit: Unit) -> bool:
+    """Say whether a sentence has a word by which a medium may be said to carry something."""
+    known = words("relays", "carried") | words("relays", "talks")
+    return not known.isdisjoint(unit.lower)
+
+
+def hearers(
+    unit: Unit, attribution: Attribution, speakers: Speakers, *, carried: bool
+) -> Iterator[Source]:
     """Yield the media that heard or carried what an attribution introduces.
 
     An organisation whose name holds no word for an institution counts, too: newspapers are told
     things, and courts, which are told things as well and pass nothing on, are known by theirs.
+    `carried` is what `may_carry` says of the sentence.
     """
     cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
     if cue is not None and cue.verb in _TELLING:
@@ -31,6 +40,8 @@ def hearers(unit: Unit, attribution: Attribution, speakers: Speakers) -> Iterato
         if told is not None and (told.media or _may_report(told)):
             yield told
             return
+    if not carried:
+        return
     behind = min(attribution.cue + _REACH, unit.sentence_end(attribution.cue))
     ahead = max(attribution.first - _AHEAD, 0)
     while unit.sentence_end(ahead) <= attribution.first:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus.analysis.naming import lexicons
 from corpus.analysis.naming.clusters import cluster
@@ -91,7 +92,6 @@ def shape(word: str) -> str:
     return _RUNS.sub(r"\1", _CAPITALS.sub("XX", pattern))[:8]
 
 
-@lru_cache(maxsize=65536)
 def _own(word: str, capitals: bool, blind: bool) -> Features:  # noqa: FBT001
     lower = word.lower()
     form = "CAPS" if capitals else shape(word)
@@ -111,7 +111,6 @@ def _own(word: str, capitals: bool, blind: bool) -> Features:  # noqa: FBT001
     return Features(tuple(found))
 
 
-@lru_cache(maxsize=65536)
 def _near(word: str, offset: str, capitals: bool, blind: bool) -> Features:  # noqa: FBT001
     lower = word.lower()
     form = "CAPS" if capitals else shape(word)
@@ -123,7 +122,6 @@ def _near(word: str, offset: str, capitals: bool, blind: bool) -> Features:  # n
     return Features(found)
 
 
-@lru_cache(maxsize=65536)
 def _far(word: str, offset: str) -> Features:
     path = cluster(word)
     found = (f"{offset}k1={path[1]}",) if path else ()
@@ -168,41 +166,68 @@ def sentence_features(
     """
     capitals = _in_capitals(sentence)
     last = len(sentence) - 1
-    shapes = ["CAPS" if capitals else shape(word) for word in sentence]
+    words = [_word(word, capitals, word in blind) for word in sentence]
     heads = _heads(sentence)
     rows = []
-    for position, word in enumerate(sentence):
-        row = [_own(word, capitals, word in blind)]
-        before, after = "^", "$"
+    for position, word in enumerate(words):
+        row = [word.own]
+        before = after = ""
         if position:
-            before, previous = shapes[position - 1], sentence[position - 1]
-            row.append(_near(previous, "-1", capitals, previous in blind))
-            row.append(_after_word(previous, shapes[position]))
+            previous = words[position - 1]
+            before = previous.form
+            row += (previous.before, _after_word(previous.lower, word.form))
             if position > 1:
-                row.append(_far(sentence[position - 2], "-2"))
+                row.append(words[position - 2].far_before)
         if position < last:
-            after, following = shapes[position + 1], sentence[position + 1]
-            row.append(_near(following, "+1", capitals, following in blind))
-            row.append(_before_word(shapes[position], following))
+            following = words[position + 1]
+            after = following.form
+            row += (following.after, _before_word(word.form, following.lower))
             if position + 1 < last:
-                row.append(_far(sentence[position + 2], "+2"))
-        row.append(_three_shapes(before, shapes[position], after))
-        if word[:1].isupper():
-            row.append(_start_evidence(word, position, sentence, seen))
+                row.append(words[position + 2].far_after)
+        row.append(_three_shapes(before or "^", word.form, after or "$"))
+        if word.capital:
+            row.append(_start_evidence(word.lower, position, sentence, seen))
         if head := heads.get(position):
             row.append(_one("rl", head))
         rows.append(row)
     return rows
 
 
+class _Word(NamedTuple):
+    """All that depends on a word alone: its groups of features where it stands, and beside it."""
+
+    own: Features
+    before: Features
+    after: Features
+    far_before: Features
+    far_after: Features
+    form: str
+    lower: str
+    capital: bool
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str, capitals: bool, blind: bool) -> _Word:  # noqa: FBT001
+    return _Word(
+        _own(word, capitals, blind),
+        _near(word, "-1", capitals, blind),
+        _near(word, "+1", capitals, blind),
+        _far(word, "-2"),
+        _far(word, "+2"),
+        "CAPS" if capitals else shape(word),
+        word.lower(),
+        word[:1].isupper(),
+    )
+
+
 @lru_cache(maxsize=65536)
 def _after_word(previous: str, form: str) -> Features:
-    return Features((f"-1w|s={previous.lower()}|{form}",))
+    return Features((f"-1w|s={previous}|{form}",))
 
 
 @lru_cache(maxsize=65536)
 def _before_word(form: str, following: str) -> Features:
-    return Features((f"s|+1w={form}|{following.lower()}",))
+    return Features((f"s|+1w={form}|{following}",))
 
 
 @lru_cache(maxsize=65536)
@@ -238,12 +263,18 @@ def _heads(sentence: Sequence[str]) -> dict[int, str]:
 
 
 def _start_evidence(
-    word: str,
+    lower: str,
     position: int,
     sentence: Sequence[str],
     seen: tuple[frozenset[str], frozenset[str]],
 ) -> Features:
     start = position == 0 or sentence[position - 1] in _OPENING
-    lower = word.lower()
-    evidence = ("l" if lower in seen[0] else "") + ("c" if lower in seen[1] else "")
-    return _one("start", f"{start:d}{evidence}")
+    return _START[start, lower in seen[0], lower in seen[1]]
+
+
+_START = {
+    (start, small, capital): Features((f"start={start:d}{'l' * small}{'c' * capital}",))
+    for start in (False, True)
+    for small in (False, True)
+    for capital in (False, True)
+}
