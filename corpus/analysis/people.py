@@ -1,5 +1,6 @@
 """Who is named in an article, and which mentions are the same person."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +10,11 @@ from corpus.analysis.naming.entities import find_entities
 from corpus.model import Document, Mention, Person, Span, TaggedName
 from corpus.names import words
 
+_IN_OWN_SCRIPT = re.compile(
+    r" ?[(\[（](?:[A-Z][a-z]+: ?)?(?P<name>[^()\[\]（）\x00-\u024f,;]{1,30}"
+    r"(?: [^()\[\]（）\x00-\u024f,;]{1,30}){0,4})[,;)\]）]"
+)
+"""A name in brackets, without any Latin letter, digit or comma."""
 _START = 4
 """Letters of a word that two names must share to be compared at all."""
 
@@ -24,7 +30,7 @@ def find_people(document: Document) -> Document:
     mentions: list[Mention] = []
     for number, named in enumerate(_by_bearer(document, names), start=1):
         key = f"p{number}"
-        people.append(_person(key, named))
+        people.append(_person(key, named, _native(document.article.text, named)))
         mentions.extend(
             Mention(Span(document.article.id, name.start, name.end), key, name.text)
             for name in named
@@ -90,10 +96,16 @@ def _with_full_names(names: Iterable[TaggedName]) -> list[list[TaggedName]]:
     return people
 
 
-def _person(id: str, mentions: Sequence[TaggedName]) -> Person:
+def _native(text: str, mentions: Sequence[TaggedName]) -> tuple[str, ...]:
+    """Return spellings in another script that the text gives behind a name: "(汪文斌)"."""
+    found = (_IN_OWN_SCRIPT.match(text, name.end) for name in mentions)
+    return tuple(dict.fromkeys(one["name"].strip() for one in found if one))
+
+
+def _person(id: str, mentions: Sequence[TaggedName], native: tuple[str, ...]) -> Person:
     counts = Counter(name.text for name in mentions)
     aliases = tuple(text for text, _ in counts.most_common())
     best = max(aliases, key=lambda text: (len(words(text)), not text.isupper(), counts[text]))
-    others = [text for text in aliases if text != best]
+    others = [text for text in (*aliases, *native) if text != best]
     reason = f"also as {', '.join(others)}" if others else mentions[0].reason
-    return Person(id, best, aliases, reason)
+    return Person(id, best, tuple(dict.fromkeys((*aliases, *native))), reason)

@@ -33,6 +33,8 @@ _SAYS = {
 """Verbs whose "-ing" may follow a noun that speaks: "a letter saying"."""
 
 
+_NO_CALLING = frozenset({"at", "off", "back"})
+"""Words behind "called" that make a visit or the like of it."""
 _MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video"})
 _PLACED = frozenset({"at", "of", "in", "from", "with", "for"})
 _NO_SAYING = frozenset({"before", "after", "without", "of", "from", "for", "than", "about"})
@@ -42,6 +44,8 @@ _NO_SAYING = frozenset({"before", "after", "without", "of", "from", "for", "than
 def is_cue(unit: Unit, index: int, cue: Cue) -> bool:
     """Tell a cue verb from a noun, a name or a participle that stands before a noun."""
     previous = unit.word(index - 1)
+    if cue.verb == "call" and unit.word(index + 1) in _NO_CALLING:
+        return False
     if unit.capital(index) and index and not unit.tokens[index].text.isupper():
         return False
     if previous in function_words("determiners") or previous == "'s":

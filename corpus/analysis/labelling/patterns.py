@@ -26,6 +26,9 @@ _CLOSING = frozenset({"”", "’", '"', "»", "'"})
 _LONGEST_NAME = 9
 """Words that a name in quote marks has at most, marks among them."""
 _REACH = 8
+_APPOSITION = 9
+"""Words between a name and its "whom" at most."""
+_BEEN = frozenset({"has", "had", "have", "been", "was", "is", "were", "once"})
 """Words between a naming verb and its "as" at most."""
 
 
@@ -258,7 +261,13 @@ def _behind_naming(unit: Unit, place: _Place) -> int | None:
     if before in describing:
         return place.last + 1 if unit.word(place.last) == "as" else None
     start = place.last + (unit.word(place.last) == ",")
+    if (whom := _whom(unit, place)) is not None:
+        start = whom
     relative = unit.word(start) == "whom"
+    if unit.word(start) == "who":
+        start += 1
+        while unit.word(start) in _BEEN | function_words("adverbs"):
+            start += 1
     # "described by Y as", not "described Y as".
     passive = unit.word(start) in describing | {"known"} and not unit.capital(start + 1)
     for index in range(start, min(start + _REACH, len(unit))):
@@ -268,6 +277,16 @@ def _behind_naming(unit: Unit, place: _Place) -> int | None:
         if word == "as" and (relative or passive):
             return index + 1
         if word == ",":
+            return None
+    return None
+
+
+def _whom(unit: Unit, place: _Place) -> int | None:
+    """Return the place of "whom" behind a name and what stands in apposition to it."""
+    for index in range(place.last, min(place.last + _APPOSITION, len(unit))):
+        if unit.word(index) == "whom":
+            return index
+        if unit.word(index) in (".", ";", ":") or (unit.capital(index) and index > place.last + 1):
             return None
     return None
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.analysis.people import find_people
+from corpus.analysis.pipeline import analyse
 from corpus.analysis.sentences import split_sentences
 from corpus.analysis.tagger import tag_names
 from corpus.analysis.tokens import tokenize
@@ -188,3 +189,21 @@ def test_an_acronym_inside_a_name_counts_whole_when_letters_are_compared() -> No
     document = analysed("The US Navy sailed on Monday. The UN objected to the US Navy on Tuesday.")
     names = {entity.name for entity in document.entities}
     assert {"US Navy", "UN"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "native"),
+    [
+        ("Wang Wenbin (汪文斌), the spokesman, left.", "汪文斌"),
+        ("Sergei Shoigu (Russian: Сергей Шойгу) came.", "Сергей Шойгу"),
+        ("Ali Reza [علی رضا] spoke.", "علی رضا"),
+        ("Anna Berg (26) won.", None),
+        ("Anna Berg (Norway) won.", None),
+    ],
+)
+def test_a_spelling_in_another_script_behind_a_name_is_an_alias(
+    text: str, native: str | None
+) -> None:
+    article = Article(id="a", source="a.txt", text=text, language="en")
+    (person,) = analyse(article).people
+    assert set(person.aliases) - {person.name} == ({native} if native else set())
