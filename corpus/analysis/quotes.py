@@ -15,7 +15,7 @@ from corpus.analysis.attribution.quoted_terms import (
 )
 from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.speakers import Speakers
-from corpus.analysis.attribution.tags import tag_behind
+from corpus.analysis.attribution.tags import bare_tag, tag_behind
 from corpus.analysis.attribution.transcripts import turns
 from corpus.analysis.syntax.marks import Marked, find_marked
 from corpus.analysis.syntax.units import Unit, units_of
@@ -105,7 +105,13 @@ class _Hearing:
         if not unclear or following.quotes or following.paragraph - unit.paragraph > 1:
             return
         presented: Source | None = None
-        if following.word(0) in _PRESENTING and following.word(1) in words("function-words", "be"):
+        if following.paragraph == unit.paragraph and (
+            tag := bare_tag(following, self._speakers, attributions)
+        ):
+            presented = tag
+        elif following.word(0) in _PRESENTING and following.word(1) in words(
+            "function-words", "be"
+        ):
             presented = self._speakers.presented(following)
         elif unit.is_alone(next(iter(unit.quotes))) and attributions:
             first = attributions[0]
@@ -219,6 +225,10 @@ class _Hearing:
         if shown and (unit.paragraph == self._shown_paragraph or not near):
             return Voice(shown)
         return self._last if near else Voice()
+
+
+def _be() -> frozenset[str]:
+    return words("function-words", "be")
 
 
 def _attributed(unit: Unit, number: int, attributions: list[Attribution]) -> Voice | None:

@@ -14,7 +14,8 @@ from corpus.lexicons import words
 from corpus.model import Document, Span, Statement
 
 _CHARGED = frozenset(
-    {"deny", "admit", "demand", "allege", "condemn", "predict", "promise", "pledge"}
+    {"deny", "admit", "demand", "allege", "condemn", "predict", "promise", "pledge", "urge"}
+    | {"call-for", "appeal-for"}
 )
 """Verbs whose object may be one word and still say what somebody claims."""
 _SHORT = 5

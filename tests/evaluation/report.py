@@ -16,6 +16,7 @@ SAID = {
     "statements": "sources of statements",
     "labels": "labels, exact",
     "relays": "relays",
+    "terms": "terms found",
 }
 AROUND = 40
 """Characters shown on each side of a mistake."""

@@ -33,8 +33,8 @@ class Count:
 
 
 def measure_sayings(part: str) -> dict[str, Count]:
-    """Speakers of quotes, sources of statements, labels and relays of one part."""
-    counts = {name: Count() for name in ("quotes", "statements", "labels", "relays")}
+    """Speakers of quotes, sources of statements, labels, relays and terms of one part."""
+    counts = {name: Count() for name in ("quotes", "statements", "labels", "relays", "terms")}
     for one in annotated(part):
         document = analyse(one.article)
         spoken = [quote for quote in document.quotes if quote.kind == "speech"]
@@ -42,6 +42,7 @@ def measure_sayings(part: str) -> dict[str, Count]:
         _count_sayings(counts["statements"], document, document.statements, one.statements)
         _count_labels(counts["labels"], document, one)
         _count_relays(counts["relays"], document, one)
+        _count_terms(counts["terms"], document, one)
     return counts
 
 
@@ -166,6 +167,19 @@ def _count_relays(count: Count, document: Document, one: Annotated) -> None:
                     where = _shown(document, saying.span.start, saying.span.end)
                     count.mistakes.append(f"{document.article.id} wrong: {where} via {relay}")
         count.wanted += sum(len(gold.relays) for gold in wanted)
+
+
+def _count_terms(count: Count, document: Document, one: Annotated) -> None:
+    """Count the names for things and events that were marked; others found are no mistakes."""
+    found = {(term.span.start, term.span.end) for term in document.terms}
+    for start, end, _ in one.terms:
+        count.wanted += 1
+        if any(first < end and start < last for first, last in found):
+            count.right += 1
+            count.found += 1
+        else:
+            shown = _shown(document, start, end)
+            count.mistakes.append(f"{document.article.id} missed: {shown}")
 
 
 def sayings_errors(part: str) -> Iterator[str]:

@@ -74,4 +74,5 @@ def _may_report(source: Source) -> bool:
     named = source.text.split()
     if source.id is None or source.person or not named[-1][:1].isupper():
         return False
-    return not any(is_institution(word.lower()) for word in named)
+    deaf = words("relays", "gatherings")
+    return not any(is_institution(word) or word in deaf for word in map(str.lower, named))

@@ -56,7 +56,7 @@ def _inner(
     named = [
         mention.person
         for mention in document.mentions
-        if fold(mention.text) == fold(who) and who.lower() not in _OTHERS
+        if f" {fold(who)}".endswith(f" {fold(mention.text)}") and who.lower() not in _OTHERS
     ]
     passing = people.get(outer.speaker or "")
     relays = tuple(dict.fromkeys((*outer.relays, *([passing] if passing else []))))

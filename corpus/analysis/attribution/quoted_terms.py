@@ -14,6 +14,9 @@ _TAG = re.compile(
 )
 
 
+_OWNED = re.compile(r"['’]s? $")
+
+
 def is_title(text: str, piece: Marked) -> bool:
     """Say whether what stands in quote marks is written as a name or title: “Victory Day”."""
     inside = text[piece.start : piece.end]
@@ -29,6 +32,8 @@ def is_title(text: str, piece: Marked) -> bool:
         return False
     if len(major) == 1 and _TAG.match(text, max(piece.outer_end - 1, 0)):
         return False
+    if len(major) > 1 and _OWNED.search(text[max(0, piece.outer - 4) : piece.outer]):
+        return True  # "on CNN's “State of the Nation,” Berg said"
     return not (inside.endswith(",") and _TAG.match(text, max(piece.outer_end - 1, 0)))
 
 

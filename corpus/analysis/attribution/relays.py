@@ -20,7 +20,9 @@ def is_media(text: str) -> bool:
     if find_outlet(bare) is not None:
         return True
     found = [word.lower() for word in _WORD.findall(bare)]
-    return bool(found) and any(word in words("relays", "media") for word in found)
+    if not found or found[-1] in words("relays", "gatherings"):
+        return False
+    return any(word in words("relays", "media") for word in found)
 
 
 @lru_cache(maxsize=4096)

@@ -109,8 +109,10 @@ def citing(
     if source.id is None and not source.media and not _is_origin(unit, *phrase):
         return
     outer.passes_on = True
+    begin, end = outer.content
+    content = (begin, stripped(unit, begin, index)) if begin < index < end else outer.content
     yield Attribution(
-        index, phrase[1], index, source, outer.content, outer.trailing,
+        index, phrase[1], index, source, content, outer.trailing,
         relays=[*outer.relays, outer.source],
     )  # fmt: skip
 

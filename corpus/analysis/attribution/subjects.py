@@ -11,6 +11,9 @@ from corpus.analysis.syntax.cues import cue_forms
 from corpus.analysis.syntax.phrases import before, function_words, is_adverb, phrase_after
 from corpus.analysis.syntax.units import Unit
 
+_AMONG = frozenset({"including", "among", "especially", "notably"})
+_ROLE_REACH = 5
+"""Words within which a sentence that begins with somebody's role has it."""
 _APPOSITIONS = 5
 """Parts between commas looked at for a subject."""
 
@@ -78,7 +81,15 @@ def same_subject(
     for attribution in reversed(found[-AROUND:]):
         if attribution.source and not attribution.trailing:
             return attribution.source
-    return speakers.subject(unit, index) or speakers.lead(unit)
+    return speakers.subject(unit, index) or speakers.lead(unit) or _role_ahead(unit, speakers)
+
+
+def _role_ahead(unit: Unit, speakers: Speakers) -> Source | None:
+    """Return whom a sentence begins with by a role: "The governor signed the bill, saying …"."""
+    if unit.word(0) != "the" or not unit.free(0):
+        return None
+    role = next((i for i in range(1, min(_ROLE_REACH, len(unit))) if is_role(unit.word(i))), None)
+    return speakers.source(unit, 0, role + 1) if role is not None else None
 
 
 def _behind_apposition(
@@ -88,6 +99,8 @@ def _behind_apposition(
     options: list[tuple[int, Source]] = []
     for start, stop in _parts_before(unit, end):
         phrase = speakers.phrase_before(unit, stop - 1)
+        if unit.word(start) in _AMONG:
+            continue  # "Critics, including X, said": X is but one of them
         if phrase is None or not (
             phrase[0] == start
             or _is_opening(unit, start, phrase[0])

@@ -33,6 +33,8 @@ _SAYS = {
 """Verbs whose "-ing" may follow a noun that speaks: "a letter saying"."""
 
 
+_MOMENT = 4
+"""Words that may stand between "vowed" and its "to": "on Sunday"."""
 _NO_CALLING = frozenset({"at", "off", "back"})
 """Words behind "called" that make a visit or the like of it."""
 _MEANS = frozenset({"phone", "telephone", "email", "e-mail", "text", "letter", "fax", "video"})
@@ -117,7 +119,8 @@ def said_by_verb(
     if unit.word(first - 1) == "as" and unit.word(first - 2) == ",":
         # "…, as Berg noted."
         first -= 1
-    trailing = is_trailing(unit, first, behind_hearer(unit, last, len(unit), cue))
+    goes_on = cue.infinitive and "to" in unit.lower[last : last + _MOMENT]
+    trailing = not goes_on and is_trailing(unit, first, behind_hearer(unit, last, len(unit), cue))
     if trailing:
         start = content_start(unit, first, found)
         content = (start, stripped(unit, start, first))

@@ -121,8 +121,10 @@ def _ahead(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
         end -= 1
     if end < 0:
         return
-    title = role_before(unit, end) if unit.word(end) != "," else None
-    if title is None and unit.word(end) != "," and end < place.first - 1:
+    closed = function_words("prepositions") | function_words("articles") | {","}
+    open_ = unit.word(end) not in closed
+    title = role_before(unit, end) if open_ else None
+    if title is None and end < place.first - 1 and is_role(unit.word(place.first - 1)):
         title = role_before(unit, place.first - 1)
     if title:
         yield from _parted(unit, *_distanced(unit, *title))
