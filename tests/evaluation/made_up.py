@@ -8,12 +8,14 @@ from pathlib import Path
 
 from corpus.analysis.pipeline import analyse
 from corpus.linking.people import merge
+from corpus.linking.stories import cluster
 from corpus.model import Document
 from corpus.sources.reading import Skipped, read_sources
 from tests.evaluation.labelled import REPOSITORY
 from tests.evaluation.scores import Found
 
 EVENTS = REPOSITORY / "tests" / "fixtures" / "events"
+_EVENT = re.compile(r"^event: (.+)$", re.MULTILINE)
 PEOPLE: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("events.toml").read_text("utf-8")
 )["people"]
@@ -37,6 +39,24 @@ def people_found() -> dict[Found, str]:
         (number, mention.span.start, mention.span.end, "person"): mention.person
         for number, document in enumerate(event_documents())
         for mention in document.mentions
+    }
+
+
+def stories_found() -> dict[Found, str]:
+    """Each article, as a span of no length, with the story it was put in."""
+    stories = cluster(event_documents())
+    story_of = {article: story.id for story in stories for article in story.articles}
+    return {
+        (number, 0, 0, "article"): story_of[document.article.id]
+        for number, document in enumerate(event_documents())
+    }
+
+
+def stories_wanted() -> dict[Found, str]:
+    """The same by the `event:` that each article's front matter names."""
+    return {
+        (number, 0, 0, "article"): _EVENT.search(path.read_text("utf-8"))[1]  # type: ignore[index]
+        for number, path in enumerate(event_files())
     }
 
 
