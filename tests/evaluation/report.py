@@ -35,6 +35,9 @@ def measure() -> tuple[dict[str, Figure], list[str]]:
     figures["made-up events: who is one person (B³)"] = b_cubed(
         made_up.people_found(), made_up.people_wanted()
     )
+    figures["made-up events: articles on one event (B³)"] = b_cubed(
+        made_up.stories_found(), made_up.stories_wanted()
+    )
     for part, name in (
         ("test", "our attributions, test"),
         ("dev", "our attributions, development"),
