@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 WRONG_USE = 2
 
+_CORRECTIONS = ["merge", "split", "outlet", "story", "fact", "list", "undo"]
 _REQUIRED = "the following arguments are required: "
 
 _ASK = """\
@@ -101,6 +102,17 @@ examples:
   parallax index export > articles.jsonl
   parallax index export --facts --index news-index
 """
+_CORRECT = """\
+Corrections are kept beside the index, outlast every rebuild, and can be undone.
+
+examples:
+  parallax correct merge "Li Hongzhong" "Li Hung-chung"
+  parallax correct split Kim --in 8f31c04d9b2a7e65 --as "Kim Il Sung"
+  parallax correct outlet 8f31c04d9b2a7e65 "The Harbour Post"
+  parallax correct story "Ferry runs aground" "The Lund ferry"
+  parallax correct list
+  parallax correct undo 3fa9c1
+"""
 _WHOLE = """\
 examples:
   parallax ask "/who Shoigu"         one answer
@@ -176,6 +188,16 @@ def parser() -> Parser:
     _add_platforms(commands, shared)
     index = commands.add_parser("index", parents=[shared], help="build and look after an index")
     _add_steps(_with_examples(index, _INDEX), shared)
+    mend = commands.add_parser("correct", parents=[shared], help="put right what the index has")
+    mend.add_argument("what", choices=_CORRECTIONS, metavar="WHAT", help=", ".join(_CORRECTIONS))
+    mend.add_argument("words", nargs="*", metavar="WORDS", help="what it is about, and what it is")
+    mend.add_argument("--as", dest="name", metavar="NAME", help="for split: who it is instead")
+    mend.add_argument(
+        "--in", dest="articles", action="append", default=[], metavar="ARTICLE",
+        help="for split: the id of an article where that holds; several times for several",
+    )  # fmt: skip
+    mend.add_argument("--by", default="", metavar="NAME", help="who says so; your login without it")
+    _with_examples(mend, _CORRECT)
     doctor = commands.add_parser("doctor", parents=[shared], help="say what is used and missing")
     _with_examples(doctor, _DOCTOR)
     return whole

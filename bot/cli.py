@@ -174,6 +174,12 @@ def _digest(application: Application, options: argparse.Namespace) -> int:
     return preview(application, options)
 
 
+def _correct(application: Application, options: argparse.Namespace) -> int:
+    from bot.cli_correct import correct
+
+    return correct(application, options)
+
+
 def _subscriptions(application: Application, options: argparse.Namespace) -> int:
     from bot.cli_run import subscriptions
 
@@ -196,6 +202,7 @@ RUNS: Mapping[str, Run] = {
     "index": _index,
     "manifest": _manifest,
     "digest": _digest,
+    "correct": _correct,
     "subscriptions": _subscriptions,
     "doctor": _doctor,
 }

@@ -18,7 +18,14 @@ from pathlib import Path
 from corpus.analysis.page.language import is_english
 from corpus.analysis.pipeline import analyse
 from corpus.analysis.taggers import SHIPPED, named_tagger
-from corpus.errors import IndexFileError, IndexMissingError, NothingToReadError
+from corpus.correcting.apply import corrected, name_outlets
+from corpus.correcting.log import read_corrections
+from corpus.errors import (
+    IndexFileError,
+    IndexMissingError,
+    IndexVersionError,
+    NothingToReadError,
+)
 from corpus.index import IndexInfo
 from corpus.linking.pipeline import link
 from corpus.model import Article, Coverage, Document
@@ -129,6 +136,26 @@ def _other_languages(documents: Iterable[Document]) -> tuple[str, ...]:
     found = [document.article.language for document in documents]
     counts = Counter(language for language in found if language and not is_english(language))
     return tuple(language for language, _ in counts.most_common())
+
+
+def relink(
+    index: Path, progress: Progress | None = None, *, now: datetime | None = None
+) -> IndexInfo:
+    """Link the articles of an index again, with the corrections that hold now.
+
+    Raises what `add` does, and IndexVersionError where another Parallax wrote it: its sources then
+    have to be read again.
+    """
+    with building(index) as writer:
+        with open_index(index) as current:
+            info, previous = current.info(), current.coverage()
+            known = list(current.analysed())
+        if info.version != _version():
+            raise IndexVersionError(
+                f"The index at {index} was written by Parallax {info.version}; build it again,"
+                " and its corrections are put to work: parallax index build SOURCE …"
+            )
+        return _write(writer, known, previous, info.sources, _told(progress), now)
 
 
 def _version() -> str:
@@ -269,9 +296,10 @@ def _write(
     progress: Progress,
     now: datetime | None,
 ) -> IndexInfo:
+    corrections = read_corrections(writer.folder)
     ordered = sorted(documents, key=lambda document: document.article.id)
     progress("link", 0, len(ordered))
-    coverage = link(ordered, previous)
+    coverage, _ = corrected(link(name_outlets(ordered, corrections), previous), corrections)
     progress("link", len(ordered), len(ordered))
     progress("write", 0, len(ordered))
     info = writer.write(
