@@ -383,15 +383,15 @@ def test_an_unknown_command_leads_to_a_search(parallax: Parallax, built: Path) -
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "ask, chat, run, manifest, digest, subscriptions, index, doctor"),
+        ([], "ask, chat, run, manifest, digest, subscriptions, index, correct, doctor"),
         (["index"], "build, add, info, check, export"),
-        (["frob"], "ask, chat, run, manifest, digest, subscriptions, index, doctor"),
+        (["frob"], "ask, chat, run, manifest, digest, subscriptions, index, correct, doctor"),
         (["ask", "/who x", "--width", "0"], "from 20 to 1000"),
         (["ask", "/who x", "--width", "-5"], "from 20 to 1000"),
         (["ask", "/who x", "--width", "abc"], "from 20 to 1000"),
         (["ask", "/who x", "--width", "9" * 5000], "from 20 to 1000"),
         (["ask", "/who x", "--as", f"poem{ESCAPES}"], "choose from"),
-        ([ESCAPES], "ask, chat, run, manifest, digest, subscriptions, index, doctor"),
+        ([ESCAPES], "ask, chat, run, manifest, digest, subscriptions, index, correct, doctor"),
     ],
 )
 def test_wrong_use_says_what_is_right(parallax: Parallax, arguments: list[str], words: str) -> None:
