@@ -31,7 +31,13 @@ def articles_folder() -> Path:
 @cache
 def documents(folder: Path) -> tuple[Document, ...]:
     """The articles analysed and their people merged, in the order of the gold."""
-    return merge([_document(folder, gold) for gold in GOLD]).documents
+    return merge(analysed_articles(folder)).documents
+
+
+@cache
+def analysed_articles(folder: Path) -> tuple[Document, ...]:
+    """The articles analysed, in the order of the gold."""
+    return tuple(_document(folder, gold) for gold in GOLD)
 
 
 def _document(folder: Path, gold: dict[str, Any]) -> Document:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.model import Document
 from tests.evaluation import made_up
+from tests.evaluation.facts import alignment, disputes
 from tests.evaluation.labelled import KINDS, analysed, names_of, parts
 from tests.evaluation.real import articles_folder, documents, people_found, people_wanted, wanted
 from tests.evaluation.sayings import measure_sayings, sayings_errors
@@ -50,6 +51,8 @@ def measure() -> tuple[dict[str, Figure], list[str]]:
             people_found(folder), people_wanted()
         )
         figures |= _attributions(folder)
+        figures["real articles: the 25 surest shared or disputed facts"] = alignment(folder)
+        figures["real articles: disagreements"] = disputes(folder)
     return figures, missing
 
 
