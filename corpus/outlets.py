@@ -51,9 +51,15 @@ def make_outlet(name: str, kind: Literal["outlet", "agency"] = "outlet") -> Outl
 def outlets_of(article: Article) -> tuple[Outlet, ...]:
     """Return who published an article: its outlet, the agency whose copy it is, its republisher.
 
-    One that the register doesn't know is made from its name.
+    Of an article without an outlet also the one it rewrites, so that "outlet:CNN" finds it, under
+    its own display name. One that the register doesn't know is made from its name.
     """
-    named = ((article.outlet, False), (article.agency, True), (article.republisher, False))
+    named = (
+        (article.outlet, False),
+        (article.agency, True),
+        (article.republisher, False),
+        (article.rewrites, False),
+    )
     found: dict[str, Outlet] = {}
     for name, agency in named:
         if name and name.strip():

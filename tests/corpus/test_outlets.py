@@ -74,3 +74,10 @@ def test_the_register_is_sound() -> None:
         name for table in tables.values() for row in table.values() for name in (row[0], *row[3:])
     ]
     assert len(names) == len(set(names))
+
+
+def test_what_an_article_without_an_outlet_rewrites_is_found_as_one() -> None:
+    article = Article(id="a", source="a.txt", text="It rained.", rewrites="CNN")
+    (outlet,) = outlets_of(article)
+    assert outlet.name == "CNN"
+    assert article.display_name == "unnamed, from CNN"

@@ -34,7 +34,7 @@ def judged(folder: Path) -> list[Fact]:
 
 
 def alignment(folder: Path) -> Figure:
-    """Precision: facts whose spans are all in one claim of the gold; recall: claims that have one."""
+    """Precision: facts whose spans are all in one claim; recall: claims that have a fact."""
     numbers = _numbers(folder)
     facts = judged(folder)
     found = [
