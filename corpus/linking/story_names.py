@@ -1,8 +1,10 @@
-"""Naming a story in plain words that its articles share, so that no outlet's claim names it."""
+"""Naming a story: in plain words that its articles share, else by its most typical headline."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from corpus.analysis.naming.lexicons import peoples
+from corpus.lexicons import words as lexicon_words
 from corpus.linking.event_phrases import event_phrase
 from corpus.model import Document
 from corpus.statistics import Word, is_common, weight, words
@@ -19,16 +21,32 @@ TELLING = 2
 def names_of_story(documents: Sequence[Document]) -> tuple[str, ...]:
     """Return the names of a story, the one to show first: what happened, in words most share.
 
-    The second is the most telling phrase of headlines and first sentences that most share, as it
-    is most often spelled; a bare name is followed by the most telling word they share, as in
-    "Lisbon: strike". An article alone, or a group without such phrases, is named by its most
-    typical headline, or else by the first words of its text.
+    Where no such words make a name, it is the headline that shares most with the others, or the
+    first words of a text. Another name is the most telling phrase of headlines and first sentences
+    that most share, as it is most often spelled; a bare name is followed by the most telling word
+    they share, as in "Lisbon: strike".
     """
     several = len(documents) > 1
     event = event_phrase(documents) if several else None
     shared = _shared_name(documents) if several else None
-    found = [_trimmed(name) for name in (event, shared) if name]
-    return tuple(dict.fromkeys(found)) or (_trimmed(_central(documents)),)
+    names = (
+        event if event and _is_noun_phrase(event) else None,
+        _central(documents),
+        event,
+        shared,
+    )
+    found = dict.fromkeys(_trimmed(name) for name in names if name)
+    return tuple(found) or (_trimmed(""),)
+
+
+def _is_noun_phrase(name: str) -> bool:
+    """Return whether a phrase names an event and is no piece of a sentence about it."""
+    spelled = [word.text.lower() for word in words(name)]
+    if not spelled or spelled[-1] in peoples() or spelled[-1].endswith("ed"):
+        return False
+    if spelled[-1] in lexicon_words("function-words", "irregular_pasts"):
+        return False
+    return lexicon_words("story-names", "verbs").isdisjoint(spelled)
 
 
 def _shared_name(documents: Sequence[Document]) -> str | None:
@@ -131,13 +149,24 @@ def _spelled(spellings: Counter[str]) -> str:
 
 
 def _central(documents: Sequence[Document]) -> str:
-    """Return the headline that shares most with the others, or the first words of a text."""
+    """Return the headline that shares most with the others, or the first words of a text.
+
+    One that judges, or quotes, comes after all that do neither: no outlet's view names a story.
+    """
     headlines = sorted({document.article.headline for document in documents} - {None, ""}, key=str)
     if not headlines:
         return min((_first_line(document.article.text) for document in documents), default="")
     stems = [{word.stem for word in words(str(line)) if not _is_small(word)} for line in headlines]
     shares = [sum(len(mine & other) for other in stems) / (len(mine) + 1) for mine in stems]
-    return str(headlines[max(range(len(headlines)), key=lambda i: (shares[i], -i))])
+    judging = [_judges(str(line)) for line in headlines]
+    best = max(range(len(headlines)), key=lambda i: (not judging[i], shares[i], -i))
+    return str(headlines[best])
+
+
+def _judges(headline: str) -> bool:
+    judging = lexicon_words("evaluative", "words")
+    spelled = (word.text.lower() for word in words(headline))
+    return any(mark in headline for mark in '"“”«»') or not judging.isdisjoint(spelled)
 
 
 def _trimmed(text: str) -> str:

@@ -163,3 +163,29 @@ def test_news_of_the_same_states_is_not_the_same_story() -> None:
         ]
     )
     assert len(stories) == 2
+
+
+def test_a_story_without_a_name_goes_by_its_most_typical_headline_that_judges_nobody() -> None:
+    openings = (
+        ("Rogue regime lets ferry sink off Ashby", "A ferry sank on Monday."),
+        ("Ferry sinks off Ashby with forty aboard", "Forty people were on the ferry, police said."),
+        ("Ashby ferry sinks", "Divers looked for forty people."),
+    )
+    documents = [
+        article(str(number), lead, headline=headline)
+        for number, (headline, lead) in enumerate(openings)
+    ]
+    name = names_of_story(documents)[0]
+    assert name in {headline for headline, _ in openings}
+    assert "Rogue" not in name
+
+
+def test_a_piece_of_a_sentence_names_no_story() -> None:
+    documents = [
+        article("1", "Floods kill twelve in Ashby on Monday.", headline="Ashby floods kill twelve"),
+        article("2", "Floods kill fourteen in Ashby.", headline="Fourteen dead in Ashby floods"),
+    ]
+    assert names_of_story(documents)[0] in {
+        "Ashby floods kill twelve",
+        "Fourteen dead in Ashby floods",
+    }
