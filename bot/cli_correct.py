@@ -42,8 +42,12 @@ def correct(application: Application, options: argparse.Namespace) -> int:
             " parallax index build FOLDER"
         )
         return 1
-    if len(options.words) != _WORDS[options.what] or (
-        options.what == "split" and not (options.name and options.articles)
+    given = [" ".join(word.split()) for word in options.words]
+    options.words, options.name = given, " ".join((options.name or "").split())
+    if (
+        len(given) != _WORDS[options.what]
+        or "" in given
+        or (options.what == "split" and not (options.name and options.articles))
     ):
         complain(f"parallax correct {options.what} takes {_NEEDED[options.what]}.")
         return WRONG_USE

@@ -104,7 +104,7 @@ def why(application: Application, options: argparse.Namespace) -> int:
             also = f" Near it: {near}." if near else ""
             sys.stdout.write(f"{safe(f'Nobody and nothing is called {asked!r} here.{also}')}\n")
             return 0
-        sys.stdout.write(f"{safe(f'{match.entity.name}, found by {match.reason}')}\n")
+        sys.stdout.write(f"{safe(f'{match.entity.name} ({match.entity.kind}) · {match.reason}')}\n")
         for reason in reasons(index, match.entity.id):
             where = f"{reason.article.source} ¶{reason.paragraph}"
             sys.stdout.write(f"\n{safe(f'{reason.text}  {reason.times} ×, first {where}')}\n")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from corpus.lexicons import words as word_list
 
@@ -169,10 +170,9 @@ def has_verb(words: Words, first: int, last: int) -> bool:
     bare = words.bare[first : last + 1]
     if "that" in bare:
         bare = bare[len(bare) - bare[::-1].index("that") :]
-    pairs = zip(bare, (*bare[1:], ""), strict=True)
     return any(
         word in _words("verbs") or (word.endswith("ed") and following != "by")
-        for word, following in pairs
+        for word, following in pairwise((*bare, ""))
         if word != "led" or following != "by"
     )
 

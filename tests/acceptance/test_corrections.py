@@ -106,6 +106,9 @@ def test_a_rejected_fact_is_gone(run: Run) -> None:
     ("arguments", "code", "sentence"),
     [
         (("merge", "Li Hongzhong"), 2, "takes two names"),
+        (("story", "anniversary", ""), 2, "a story's name and another"),
+        (("outlet", "none", " "), 2, "an article's id and an outlet"),
+        (("undo", "one", "two"), 2, "a correction's id"),
         (("merge", "Li Hongzhong", "Zzyzx"), 1, "Nobody here is clearly meant by 'Zzyzx'"),
         (("merge", "Mao Ning", "Mao Ning"), 1, "is one person here already"),
         (("split", "Mao Ning", "--as", "Other"), 2, "--as and --in"),

@@ -17,7 +17,7 @@ def folder() -> Path:
 
 def test_every_spelling_has_its_evidence(run: Callable[..., str]) -> None:
     said = run("index", "why", "Shoigu")
-    assert said.startswith("Sergei Shoigu, found by surname")
+    assert said.startswith("Sergei Shoigu (person) · surname")
     assert "stands after the title “Defense Minister”" in said
     assert "Sergei is a known first name" in said
     assert "the article has Sergei Shoigu in ¶" in said

@@ -22,7 +22,7 @@ from corpus.analysis.attribution.phrasing import (
 )
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.patterns import labelled
-from corpus.analysis.labelling.roles import is_epithet, is_role, role_before
+from corpus.analysis.labelling.roles import is_epithet, is_kin, is_rank, is_role, role_before
 from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.naming.lexicons import peoples
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
@@ -354,27 +354,30 @@ class Speakers:
     def _nameless(self, unit: Unit, first: int, last: int) -> str | None:
         """Return who was spoken of where "the biologist" goes on with nothing known of her.
 
-        At most one other may be named in this paragraph and the one before.
+        At most one other may be named in this paragraph and the one before, and she may have no
+        other office: a judge is no minister.
         """
         if last - first > _LONGEST_DESCRIPTION or unit.lower[first] != "the":
             return None
-        if (
-            last - first == 2
-            and self._last_person
-            and not self._text.count("\n", self._last_person[0], unit.start)
-        ):
-            person = self._last_person[1]
-            return person if person not in self._labelled else None
-        if unit.lower[last - 1] in words("roles", "many"):
+        head, spoke = unit.lower[last - 1], self._last_person
+        if last - first == 2 and spoke and not self._text.count("\n", spoke[0], unit.start):
+            return spoke[1] if spoke[1] not in self._labelled else None
+        if head in words("roles", "many") or is_kin(head):
             return None
         begin = self._text.rfind("\n", max(unit.start - _PARAGRAPH, 0), unit.start) + 1
         here = set(self.people_in(begin, unit.start))
         if len(here) == 1:
-            return here.pop()
+            return self._without_office(here.pop(), head)
         begin = self._text.rfind("\n", 0, max(unit.start - _NEXT, 0))
         begin = self._text.rfind("\n", 0, max(begin - _NEXT, 0)) if begin > 0 else 0
         near = set(self.people_in(max(begin, unit.start - _PARAGRAPH), unit.tokens[first].start))
-        return self._spoken_of(unit) if 1 <= len(near) <= _FEW else None
+        return self._without_office(self._spoken_of(unit), head) if 1 <= len(near) <= _FEW else None
+
+    def _without_office(self, person: str | None, head: str) -> str | None:
+        """Return a person, None for one who has an office where the noun is for another one."""
+        called = {word for word, people in self._bearers.items() if person in people}
+        clashes = is_rank(head) and head not in called and any(map(is_rank, called))
+        return None if clashes else person
 
     def _spoken_of(self, unit: Unit) -> str | None:
         """Return whom the last sentence that names somebody is about, at most a paragraph back."""

@@ -183,6 +183,8 @@ def _is_passive(unit: Unit, index: int, cue: Cue) -> bool:
         return previous not in function_words("have")
     if cue.form != "past":
         return False
+    if cue.verb == "accuse" and unit.word(index + 1) == "of":
+        return True
     if previous in function_words("be") and cue.verb != "go":
         return True
     # "accused by Y of fraud", but "Berg said by phone".

@@ -13,6 +13,10 @@ _GROUPS = ("political", "military", "police", "religious", "royal", "legal", "wo
 _RANKED = ("political", "military", "police", "legal")
 _LONGEST = 32
 """Words that a label has at most."""
+_LEADING_VERBS = frozenset(
+    {"to", "will", "would", "can", "could", "may", "might", "must", "should"}
+)
+"""Words behind which no noun stands but a verb: "to buy rival Acme"."""
 _COMPOUND = 3
 """Plain nouns ahead of a role at most."""
 _SHORTEST = 5
@@ -136,6 +140,7 @@ def _is_plain(unit: Unit, index: int) -> bool:
         and (not word.endswith("s") or _begins_near(unit, index))
         and (index == 0 or not unit.capital(index))
         and cue_of(word, unit.word(index + 1)) is None
+        and unit.word(index - 1) not in _LEADING_VERBS
     )
 
 
