@@ -30,6 +30,8 @@ _DAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2})\b"
 )
+_FURTHER = re.compile(r"\s+(?:others?|more|further|additional)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 _PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
 
 
@@ -63,6 +65,8 @@ def _toll(claim: Claim, number: Number) -> str | None:
     """Return which toll a number is, "dead", "hurt" or "missing"; None where it is none."""
     if number.ordinal or number.value < 2 or not _counts_people(claim, number):
         return None
+    if number.value != int(number.value) or _is_of_some(claim, number):
+        return None
     found = list(words(claim.article.text, claim.start, claim.end))
     at = next((i for i, word in enumerate(found) if word.start >= number.start), 0)
     distance: dict[str, int] = {}
@@ -74,6 +78,13 @@ def _toll(claim: Claim, number: Number) -> str | None:
         if near:
             distance[kind] = min(near)
     return min(distance, key=lambda kind: distance[kind], default=None)
+
+
+def _is_of_some(claim: Claim, number: Number) -> bool:
+    """Return whether a number leaves out others: "two others died", "another five"."""
+    text = claim.article.text
+    behind = _FURTHER.match(text, number.end)
+    return behind is not None or _ANOTHER.search(text[claim.start : number.start]) is not None
 
 
 def _counts_people(claim: Claim, number: Number) -> bool:

@@ -53,6 +53,8 @@ def test_tolls_that_differ_are_sides_of_one_dispute() -> None:
             "The flood left two people dead and closed a road.",
         ),
         ("The flood killed 14 people in Karvo.", "The flood in Karvo killed fourteen people."),
+        ("The Karvo flood killed three people.", "Two others have died in the Karvo flood."),
+        ("The Karvo quake killed 14 people.", "A quake of 5.8 killed people in Karvo."),
     ],
 )
 def test_numbers_that_can_both_be_true_are_no_dispute(one: str, other: str) -> None:
