@@ -326,7 +326,7 @@ class Speakers:
         )
 
     def _described_person(self, unit: Unit, first: int, last: int) -> str | None:
-        head = unit.lower[last - 1]
+        head = unit.lower[head_end(unit, first, last) - 1]
         if unit.lower[first] in _DEFINITE and _is_epithet(unit, first, last):
             return self._spoken_of(unit)
         if unit.lower[first] not in _DEFINITE or not is_role(head):

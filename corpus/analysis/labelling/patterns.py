@@ -64,10 +64,12 @@ def labelled(document: Document) -> list[Labelled]:
         nameless.append((unit, places))
     known = sorted(found.values(), key=lambda label: label.start)
     descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
-    known_ends = {label.end for label in found.values()}
+    own = sorted(found.values(), key=lambda label: label.start)
+    begun = [label.start for label in own]
     for one in document.described:
         start, end = one.span.start, one.span.end
-        if end not in known_ends:
+        near = own[max(bisect_left(begun, start) - 1, 0) : bisect_left(begun, end)]
+        if not any(label.start < end and start < label.end for label in near):
             found.setdefault((start, end), Labelled(start, end, one.person))
     # "X, the mayor," is a label of X already, without its article.
     ends = {label.end for label in known}

@@ -249,7 +249,7 @@ def phrases_after(unit: Unit, start: int) -> Iterator[tuple[int, int]]:
     """
     end = _phrase_end(unit, start)
     parts = _coordinated(unit, start, end)
-    skipped = function_words("articles") | {"also", "both", "then", "now"}
+    skipped = function_words("articles") | {"also", "both", "then", "now", "our"}
     for number, (begin, last) in enumerate(parts):
         first = next((i for i in range(begin, last) if unit.word(i) not in skipped), last)
         one_of_many = unit.word(begin) in ("a", "an")
@@ -291,6 +291,8 @@ def _ends_phrase(unit: Unit, index: int) -> bool:
         return True
     if word in function_words("conjunctions") - {"and", "or"} or word in ("who", "whose"):
         return True
+    if word.endswith("ing") and index + 1 < len(unit) and unit.word(index + 1) in PUNCTUATION:
+        return False  # "a specialist in deep learning,"
     return _is_verb(word) and not unit.capital(index) and unit.word(index - 1) != "the"
 
 
