@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 
+from corpus.analysis.attribution.described import DEFINITE, DescribedPeople
 from corpus.analysis.attribution.founding import Founded
 from corpus.analysis.attribution.genders import Genders
 from corpus.analysis.attribution.institutions import (
@@ -21,14 +22,12 @@ from corpus.analysis.attribution.phrasing import (
     speaks_for,
 )
 from corpus.analysis.attribution.relays import display_name, is_media
-from corpus.analysis.labelling.patterns import labelled
-from corpus.analysis.labelling.roles import is_epithet, is_kin, is_rank, is_role, role_before
+from corpus.analysis.labelling.roles import is_role, role_before
 from corpus.analysis.naming.entities import is_institution
-from corpus.analysis.naming.lexicons import peoples
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
-from corpus.model import Document, Mention, Span
+from corpus.model import Document, Mention
 
 _SHORT_WORD = 3
 _STEM = 5
@@ -39,11 +38,6 @@ _PARAGRAPH = 3000
 _KNOWN = 300
 """Names looked back for what a description means."""
 _SHORT_LEAD = 5
-_DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
-_LONGEST_DESCRIPTION = 4
-_FEW = 2
-_SENTENCES = 8
-"""Sentences looked back for whom a description means."""
 _BACK = 12
 """Names looked back for whom a pronoun means."""
 _BELONGING = frozenset({"of", "at", "from", "with"})
@@ -57,7 +51,6 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._own = frozenset({document.article.outlet, document.article.agency})
-        self._descriptions: dict[tuple[int, int], str] | None = None
         self._text = document.article.text
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
         self._names = organisations | {person.id: person.name for person in document.people}
@@ -77,10 +70,7 @@ class Speakers:
         self._last_group: tuple[int, str] | None = None
         self._founded = Founded(document)
         self._genders = Genders(document)
-        self._labelled: set[str] = set()
-        self._resolved_descriptions: dict[tuple[int, int], str] = {}
-        self._bearers: dict[str, dict[str, None]] = {}
-        """Words of labels, in lower case, with the people they are given to."""
+        self._described_people = DescribedPeople(document, self._within)
 
     def with_founded(self, document: Document, speaking: Collection[str | None]) -> Document:
         """Return the document with the institutions among its speakers as organisations."""
@@ -188,7 +178,7 @@ class Speakers:
         if unit.word(0) in ("he", "she") and unit.free(0):
             pronoun = self.source(unit, 0, 1)
             return pronoun if pronoun.person else None
-        if unit.word(0) not in _DEFINITE or not unit.free(0):
+        if unit.word(0) not in DEFINITE or not unit.free(0):
             return None
         phrase = phrase_after(unit, 0)
         source = self.source(unit, *phrase) if phrase else None
@@ -285,7 +275,7 @@ class Speakers:
                 return groups[0].id
         return (
             self._described(unit, first, last)
-            or self._in_place_of_name(unit, first, last)
+            or self._described_people.person(unit, first, last, self._last_person)
             or self._institution(unit, first, last)
         )
 
@@ -309,95 +299,9 @@ class Speakers:
         rest = self._text[name.end : end].split()
         return not rest or (len(rest) == 1 and rest[0][0].isupper())
 
-    def _in_place_of_name(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return the person that a description such as "the defense minister" means."""
-        person = self._described_person(unit, first, last)
-        if person is not None:
-            start, end = unit.stretch(first + (unit.lower[first] != "the"), last)
-            self._resolved_descriptions[start, end] = person
-        return person
-
     def descriptions(self) -> tuple[Mention, ...]:
         """Return the descriptions that were found to stand for a person, in order."""
-        article = self._document.article
-        return tuple(
-            Mention(Span(article.id, start, end), person, article.text[start:end])
-            for (start, end), person in sorted(self._resolved_descriptions.items())
-        )
-
-    def _described_person(self, unit: Unit, first: int, last: int) -> str | None:
-        head = unit.lower[head_end(unit, first, last) - 1]
-        if unit.lower[first] in _DEFINITE and _is_epithet(unit, first, last):
-            return self._spoken_of(unit)
-        if unit.lower[first] not in _DEFINITE or not is_role(head):
-            return None
-        if self._descriptions is None:
-            labels = labelled(self._document)
-            self._descriptions = {(label.start, label.end): label.person for label in labels}
-            for label in labels:
-                for word in self._text[label.start : label.end].lower().split():
-                    self._bearers.setdefault(word, {}).setdefault(label.person)
-            self._labelled = {label.person for label in labels}
-        meant = self._descriptions.get(unit.stretch(first, last))
-        if meant is not None or last - first > _LONGEST_DESCRIPTION:
-            return meant
-        return self._bearer(unit, head) or self._nameless(unit, first, last)
-
-    def _bearer(self, unit: Unit, head: str) -> str | None:
-        """Return the one person whom the article gives a label with this word."""
-        bearers = self._bearers.get(head, {})
-        if len(bearers) == 1 and head not in words("roles", "many"):
-            return next(iter(bearers))
-        last = self._last_person
-        return last[1] if last and last[1] in bearers and self._is_near(unit) else None
-
-    def _nameless(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return who was spoken of where "the biologist" goes on with nothing known of her.
-
-        At most one other may be named in this paragraph and the one before, and she may have no
-        other office: a judge is no minister.
-        """
-        if last - first > _LONGEST_DESCRIPTION or unit.lower[first] != "the":
-            return None
-        head, spoke = unit.lower[last - 1], self._last_person
-        if last - first == 2 and spoke and not self._text.count("\n", spoke[0], unit.start):
-            return spoke[1] if spoke[1] not in self._labelled else None
-        if head in words("roles", "many") or is_kin(head):
-            return None
-        begin = self._text.rfind("\n", max(unit.start - _PARAGRAPH, 0), unit.start) + 1
-        here = set(self.people_in(begin, unit.start))
-        if len(here) == 1:
-            return self._without_office(here.pop(), head)
-        begin = self._text.rfind("\n", 0, max(unit.start - _NEXT, 0))
-        begin = self._text.rfind("\n", 0, max(begin - _NEXT, 0)) if begin > 0 else 0
-        near = set(self.people_in(max(begin, unit.start - _PARAGRAPH), unit.tokens[first].start))
-        return self._without_office(self._spoken_of(unit), head) if 1 <= len(near) <= _FEW else None
-
-    def _without_office(self, person: str | None, head: str) -> str | None:
-        """Return a person, None for one who has an office where the noun is for another one."""
-        called = {word for word, people in self._bearers.items() if person in people}
-        clashes = is_rank(head) and head not in called and any(map(is_rank, called))
-        return None if clashes else person
-
-    def _spoken_of(self, unit: Unit) -> str | None:
-        """Return whom the last sentence that names somebody is about, at most a paragraph back."""
-        sentences = self._document.sentences
-        place = bisect_left(sentences, unit.start, key=lambda sentence: sentence.start)
-        for sentence in reversed(sentences[max(place - _SENTENCES, 0) : place]):
-            if unit.paragraph - sentence.paragraph > 1:
-                return None
-            people = [n for n in self._within(sentence.start, sentence.end) if n.person]
-            if people:
-                return people[0].id
-            spoke = self._last_person
-            if spoke and sentence.start <= spoke[0] < sentence.end:
-                return spoke[1]
-        return None
-
-    def _is_near(self, unit: Unit) -> bool:
-        """Say whether who spoke last did so in this paragraph or the one before."""
-        spoke = self._last_person[0] if self._last_person else 0
-        return self._text.count("\n", spoke, unit.start) <= _NEXT
+        return self._described_people.mentions()
 
     def _proper(self, start: int, end: int) -> list[Named]:
         """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
@@ -491,12 +395,3 @@ class Speakers:
         if best is None or best[0] < len(wanted):
             return None
         return best[2]
-
-
-def _is_epithet(unit: Unit, first: int, last: int) -> bool:
-    """Say whether a phrase is for a person just named: "the 22-year-old", "the Finn"."""
-    head = unit.lower[last - 1]
-    if last - first == 2 and unit.capital(last - 1):
-        return head in peoples() and not head.endswith("s")
-    joined = "".join(unit.lower[first + 1 : last]).replace("–", "-")
-    return is_epithet(joined) or is_epithet(head)
