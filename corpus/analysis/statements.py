@@ -15,7 +15,7 @@ from corpus.model import Document, Span, Statement
 
 _CHARGED = frozenset(
     {"deny", "admit", "demand", "allege", "condemn", "predict", "promise", "pledge", "urge"}
-    | {"call-for", "appeal-for"}
+    | {"call-for", "appeal-for", "ask-for", "plead-for"}
 )
 """Verbs whose object may be one word and still say what somebody claims."""
 _SHORT = 5
@@ -24,6 +24,9 @@ _LEAD = 7
 """Words, the colon among them, that only lead to a quote."""
 _NAME = 3
 """Words within which an object that is somebody has the name."""
+_CIRCUMSTANCE = 5
+"""Words of what only tells how or how often something was said, at most."""
+_BY_WHICH = frozenset({"by", "in", "at", "from", "during", "twice", "again"})
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _FEWEST = 2
 """Words outside quote marks from which something is indirect speech."""
@@ -105,6 +108,15 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
     return unit.word(first) in function_words("determiners") and first > attribution.cue
 
 
+def _is_circumstance(unit: Unit, attribution: Attribution) -> bool:
+    """Say whether words tell how or how often only: "by telephone", "eleven times", "it again"."""
+    first, last = attribution.content
+    if first < attribution.cue or not 0 < last - first <= _CIRCUMSTANCE:
+        return False
+    begin = first + (unit.word(first) in function_words("pronouns"))
+    return unit.word(begin) in _BY_WHICH or unit.word(last - 1) == "times"
+
+
 def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for start, end in sorted(stretches, key=lambda s: (s[0], -s[1])):
@@ -127,7 +139,7 @@ def _statement(
     fewest = _fewest(unit, attribution)
     if source is None or _claims_nothing(unit, attribution, speakers):
         return
-    if len(list(islice(outside, fewest))) < fewest:
+    if len(list(islice(outside, fewest))) < fewest or _is_circumstance(unit, attribution):
         return
     start, end = unit.stretch(first, last)
     relays = tuple(dict.fromkeys(relay.name for relay in attribution.relays if relay.name))

@@ -63,9 +63,8 @@ def _has_words_before(unit: Unit, first: int, fewest: int) -> bool:
 
 def _is_opener(unit: Unit, comma: int) -> bool:
     """Say whether what stands before a comma only opens the sentence: "On Tuesday,"."""
-    return unit.lower[0] in function_words("prepositions") | {"when", "while", "asked", "as"} and (
-        "," not in unit.lower[:comma]
-    )
+    openers = function_words("prepositions") | {"when", "while", "asked", "as", "according"}
+    return unit.lower[0] in openers and "," not in unit.lower[:comma]
 
 
 def _has_that(unit: Unit, start: int) -> bool:
@@ -95,9 +94,21 @@ def content_after(unit: Unit, start: int, cue: Cue | None) -> tuple[int, int]:
     begin = _begin(unit, start, end, cue)
     if cue is not None and not (begin > start and unit.word(begin - 1) == "that"):
         end = _clause_end(unit, begin, end, cue)
+    end = next((index for index in range(begin, end) if judged_from(unit, index)), end)
     while end > begin and unit.free(end - 1) and unit.lower[end - 1] in (".", ",", ";", "!", "?"):
         end -= 1
     return begin, end
+
+
+def judged_from(unit: Unit, comma: int) -> bool:
+    """Say whether a clause about what was said begins at a comma: ", a claim rebels denied"."""
+    return (
+        unit.word(comma) == ","
+        and unit.free(comma)
+        and unit.word(comma + 1) in ("a", "an")
+        and unit.word(comma + 2) in words("cues", "carriers")
+        and unit.word(comma + 3) not in (",", ".", "")
+    )
 
 
 def _clause_end(unit: Unit, begin: int, end: int, cue: Cue) -> int:

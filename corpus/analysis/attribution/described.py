@@ -97,7 +97,7 @@ class DescribedPeople:
             return None
         head, spoke = unit.lower[last - 1], self._spoke
         if last - first == 2 and spoke and not self._text.count("\n", spoke[0], unit.start):
-            return spoke[1] if spoke[1] not in self._labelled else None
+            return self._without_office(spoke[1], head)
         if head in words("roles", "many") or is_kin(head):
             return None
         begin = self._text.rfind("\n", max(unit.start - _PARAGRAPH, 0), unit.start) + 1

@@ -39,6 +39,10 @@ class Named:
     person: bool
 
 
+_FEWEST = 2
+"""Words of a phrase of which the last may be a participle: "a study published"."""
+
+
 def can_speak(unit: Unit, first: int, last: int) -> bool:
     """Say whether a phrase without a known name means somebody: "officials in Moscow"."""
     head = unit.lower[head_end(unit, first, last) - 1]
@@ -72,9 +76,14 @@ def is_own_name(text: str) -> bool:
 
 
 def head_end(unit: Unit, first: int, last: int) -> int:
-    """Return where the head of a noun phrase ends: before its first preposition or comma."""
+    """Return where the head of a noun phrase ends: before its first preposition or comma.
+
+    "A study published in Nature" and "a resident reached by phone" end before the participle.
+    """
+    end = last
     for index in range(first + 1, last):
         word = unit.lower[index]
         if word in words("function-words", "prepositions") or word in (",", "(", "who"):
-            return index
-    return last
+            end = index
+            break
+    return end - (end - first > _FEWEST and unit.lower[end - 1] in words("cues", "participles"))

@@ -8,6 +8,7 @@ from corpus.analysis.attribution.contents import (
     end_of_relative,
     is_parenthesis,
     is_trailing,
+    judged_from,
     starts_phrase,
 )
 from corpus.analysis.attribution.phrasing import Source
@@ -53,6 +54,8 @@ def is_cue(unit: Unit, index: int, cue: Cue) -> bool:
     if previous in function_words("determiners") or previous == "'s":
         return previous in ("this", "that", "all", "some", "many", "both") and cue.verb == "say"
     if previous in function_words("prepositions") and cue.form != "participle":
+        return False
+    if unit.word(index - 1) in ("which", "who") and _cites_in_passing(unit, index, cue):
         return False
     if cue.form == "participle" and previous in _NO_SAYING:
         return False
@@ -114,7 +117,7 @@ def said_by_verb(
         yield from _inverted(unit, index, last, speakers, found)
         return
     first, source = subject_of(unit, index, speakers, found)
-    if source is None or (cue.weak and not source.speaks):
+    if source is None or (cue.weak and not source.speaks) or _judges_claim(unit, first):
         return
     if unit.word(first - 1) == "as" and unit.word(first - 2) == ",":
         # "…, as Berg noted."
@@ -130,8 +133,19 @@ def said_by_verb(
         content = (start, content_after(unit, last, None)[1])
     cited = _cited_between(unit, first, index, speakers)
     if content[0] < content[1]:
-        relays = [source] if cited else []
-        yield Attribution(first, last, index, cited or source, content, trailing, relays)
+        *relays, source = [source, *cited]
+        yield Attribution(first, last, index, source, content, trailing, relays)
+
+
+def _cites_in_passing(unit: Unit, index: int, cue: Cue) -> bool:
+    """Say whether a clause only names a source: "Reuters, which quoted police, said …"."""
+    phrase = phrase_after(unit, index + 1) if cue.report and unit.word(index - 2) == "," else None
+    return phrase is not None and unit.word(phrase[1]) == ","
+
+
+def _judges_claim(unit: Unit, first: int) -> bool:
+    """Say whether a subject is in a clause about what was said: "…, a claim the rebels denied"."""
+    return judged_from(unit, first - 1)
 
 
 def _behind_verb(
@@ -156,13 +170,18 @@ def _is_of_person(unit: Unit, start: int, speakers: Speakers) -> bool:
     return speakers.is_person(speakers.source(unit, *phrase).id)
 
 
-def _cited_between(unit: Unit, first: int, cue: int, speakers: Speakers) -> Source | None:
-    """Return who is cited between subject and verb: "Reuters, citing two officials, said"."""
+def _cited_between(unit: Unit, first: int, cue: int, speakers: Speakers) -> list[Source]:
+    """Return who is cited between subject and verb, the outermost first.
+
+    "Reuters, citing two officials, said", "the station, citing Reuters, which quoted police, said".
+    """
+    cited: list[Source] = []
     for index in range(first + 1, cue):
-        if unit.lower[index] == "citing" and unit.word(index - 1) == ",":
-            phrase = phrase_after(unit, index + 1)
-            return speakers.source(unit, *phrase) if phrase else None
-    return None
+        citing = unit.lower[index] in ("citing", "quoting") and unit.word(index - 1) == ","
+        deeper = cited and unit.lower[index] in ("cited", "quoted", "citing", "quoting")
+        if (citing or deeper) and (phrase := phrase_after(unit, index + 1)):
+            cited.append(speakers.source(unit, *phrase))
+    return cited
 
 
 def _inverted(

@@ -97,10 +97,19 @@ def _reach_back(unit: Unit, end: int) -> int:
             closing += 1
         elif word == "(" and closing:
             closing -= 1
-        elif not closing and (word in stops or _is_verb(unit, index) or _parts(unit, index)):
+        elif not closing and (
+            (word in stops and not _is_namesake(unit, index))
+            or _is_verb(unit, index)
+            or _parts(unit, index)
+        ):
             break
         index -= 1
     return index + 1
+
+
+def _is_namesake(unit: Unit, index: int) -> bool:
+    """Say whether an auxiliary is a name or a month: "a report in May", "the actor Will Smith"."""
+    return index > 0 and unit.lower[index] in ("may", "will") and unit.capital(index)
 
 
 def _is_verb(unit: Unit, index: int) -> bool:

@@ -37,6 +37,27 @@ STATED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("she would not run again",),
     ),
     ("She believes the vote was rigged.", (), ("the vote was rigged",)),
+    ("Talks go on in the capital.", (), ()),
+    ("Ida Wolf conceded by telephone.", (), ()),
+    ("Ida Wolf had warned the council eleven times.", (), ()),
+    ("Ida Wolf said it again, louder.", (), ()),
+    ("Ida Wolf appealed for blankets.", ("Ida Wolf",), ("blankets",)),
+    (
+        "According to a source quoted by Reuters, the two men had asked.",
+        (),
+        ("the two men had asked",),
+    ),
+    (
+        "The army said its troops had taken the bridge, a claim the rebels denied.",
+        (),
+        ("its troops had taken the bridge",),
+    ),
+    ("A UN report in May said the bridge was unsafe.", (), ("the bridge was unsafe",)),
+    (
+        "A study published on Monday in Nature found octopuses chose the same bins.",
+        (),
+        ("octopuses chose the same bins",),
+    ),
     (
         "The report said the dam was unsafe, but the owner insisted it was sound.",
         (),
