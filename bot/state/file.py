@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from bot.state.database import migrations, statements
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another process; a command is acknowledged before any."""
+_PAUSE = 0.02
+"""Seconds between two tries to turn the write-ahead log on."""
 
 
 class StateFile:
@@ -71,7 +74,7 @@ class StateFile:
         if self._connection is None:
             connection = self._connect()
             try:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(connection)
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 migrate(connection)
@@ -110,6 +113,20 @@ class StateFile:
                 "move it away to start with an empty one."
             )
         return StateError(f"The state file {place} can't be used ({error}); mend that.")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite waits for no other process there, so this does."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorname.startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
