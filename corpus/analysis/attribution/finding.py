@@ -69,7 +69,7 @@ def _at(
     elif word in ("citing", "quoting"):
         yield from citing(unit, index, speakers, found)
     elif word in ("quoted", "quotes", "cited", "cites") and (saying := saying_after(unit, index)):
-        yield from quoted(unit, index, saying, speakers)
+        yield from quoted(unit, index, saying, speakers, found)
     elif word == "quoted" and unit.word(index + 1) in ("in", "from", "on"):
         yield from merely_quoted(unit, index, speakers)
     elif (cue := cue_of(word, unit.word(index + 1))) and is_cue(unit, index, cue):

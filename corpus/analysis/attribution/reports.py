@@ -6,7 +6,7 @@ from corpus.analysis.attribution.contents import content_after, is_parenthesis, 
 from corpus.analysis.attribution.phrasing import Source
 from corpus.analysis.attribution.record import Attribution, stripped
 from corpus.analysis.attribution.speakers import Speakers
-from corpus.analysis.attribution.subjects import named_behind
+from corpus.analysis.attribution.subjects import named_behind, subject_of
 from corpus.analysis.syntax.cues import cue_forms
 from corpus.analysis.syntax.phrases import (
     before,
@@ -65,9 +65,17 @@ def carried(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]
 
 
 def _in_view_of(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
-    """Yield what follows "In the view of X, a fellow at Y, …"."""
+    """Yield what is beside "in the view of X", ahead of it or behind "In the view of X, a Y, …"."""
     phrase = phrase_after(unit, index + 2)
-    if phrase is None or unit.word(phrase[1]) != ",":
+    if phrase is None:
+        return
+    first = index - 2
+    if is_trailing(unit, first, phrase[1]):
+        source = speakers.source(unit, *phrase)
+        content = (0, stripped(unit, 0, first))
+        yield Attribution(first, phrase[1], index, source, content, trailing=True)
+        return
+    if unit.word(phrase[1]) != ",":
         return
     last = phrase[1] + 1
     if unit.word(last) in function_words("articles") | {"who"} and speakers.names_one(unit, phrase):
@@ -131,7 +139,9 @@ def saying_after(unit: Unit, index: int) -> int | None:
     return None
 
 
-def quoted(unit: Unit, index: int, saying: int, speakers: Speakers) -> Iterator[Attribution]:
+def quoted(
+    unit: Unit, index: int, saying: int, speakers: Speakers, found: list[Attribution]
+) -> Iterator[Attribution]:
     """Yield what "CNN quoted Panda as saying" passes on: Panda's words, CNN the relay."""
     end = before(unit, index - 1)
     phrase = speakers.phrase_before(unit, end) if end >= 0 else None
@@ -142,14 +152,19 @@ def quoted(unit: Unit, index: int, saying: int, speakers: Speakers) -> Iterator[
         source = speakers.source(unit, named[0], min(named[1], saying))
         source, _ = named_behind(unit, source, min(named[1], saying), speakers)
         relay = speakers.source(unit, *phrase) if phrase else None
-    elif phrase:
-        source = speakers.source(unit, *phrase)
+    elif passive or phrase:
+        start, subject = subject_of(unit, index, speakers, found)
+        if subject is None:
+            return
+        phrase, source = (start, index), subject
         by = phrase_after(unit, index + 2) if unit.word(index + 1) == "by" else None
         relay = speakers.source(unit, by[0], min(by[1], saying)) if by else None
     else:
         return
     first = phrase[0] if phrase else index
     last = saying + 2
+    if relay is None and unit.word(last) == "by" and (by := phrase_after(unit, last + 1)):
+        relay, last = speakers.source(unit, *by), by[1]
     trailing = is_trailing(unit, first, last)
     content = (0, stripped(unit, 0, first)) if trailing else content_after(unit, last, None)
     if content[0] < content[1]:

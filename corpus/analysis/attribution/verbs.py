@@ -59,6 +59,8 @@ def is_cue(unit: Unit, index: int, cue: Cue) -> bool:
         return False
     if cue.form == "participle" and previous in _NO_SAYING:
         return False
+    if cue.verb == "find" and unit.word(index + 1) != "that" and previous in function_words("have"):
+        return False  # "officers had found a bag": a thing, where a study "found buses are slow"
     if cue.form == "base":
         return _is_plural_verb(unit, index)
     if cue.noun:
@@ -107,6 +109,7 @@ def said_by_verb(
     """Yield what a cue verb introduces, ahead of it or behind it."""
     last = index + (2 if cue.particle else 1)
     if _is_passive(unit, index, cue):
+        yield from _described_by(unit, index, speakers)
         return
     if cue.form == "participle" and unit.word(before_plain(unit, index - 1)) not in function_words(
         "be"
@@ -135,6 +138,19 @@ def said_by_verb(
     if content[0] < content[1]:
         *relays, source = [source, *cited]
         yield Attribution(first, last, index, source, content, trailing, relays)
+
+
+def _described_by(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
+    """Yield what follows "was described by X as", where words of it are in quote marks."""
+    if unit.lower[index] not in words("cues", "describing") or unit.word(index + 1) != "by":
+        return
+    phrase = phrase_after(unit, index + 2)
+    if phrase is None or unit.word(phrase[1]) != "as":
+        return
+    content = content_after(unit, phrase[1] + 1, None)
+    if any(unit.quote[place] >= 0 for place in range(*content)):
+        source = speakers.source(unit, *phrase)
+        yield Attribution(index, phrase[1] + 1, index, source, content)
 
 
 def _cites_in_passing(unit: Unit, index: int, cue: Cue) -> bool:

@@ -769,4 +769,32 @@ HELD_OUT: tuple[Case, ...] = (
         (),
         (("modest but", "speech", None, ()),),
     ),
+    (
+        "wire",
+        "“It is a disgrace,” the mayor of Lima, Ana Moreno, was quoted as saying by El Sol.",
+        ("Ana Moreno",),
+        ("El Sol",),
+        (("It is a", "speech", "Ana Moreno", ("El Sol",)),),
+    ),
+    (
+        "wire",
+        "The plan was described by Ana Moreno as “a disgrace”.",
+        ("Ana Moreno",),
+        (),
+        (("a disgrace", "speech", "Ana Moreno", ()),),
+    ),
+    (
+        "broadsheet",
+        "The plan was “a disgrace”, in the words of Ana Moreno.",
+        ("Ana Moreno",),
+        (),
+        (("a disgrace", "speech", "Ana Moreno", ()),),
+    ),
+    (
+        "translated",
+        "Radio Norte, citing El Sol, which quoted Ana Moreno, said the plan was “a disgrace”.",
+        ("Ana Moreno",),
+        ("Radio Norte", "El Sol"),
+        (("a disgrace", "speech", "Ana Moreno", ("Radio Norte", "El Sol")),),
+    ),
 )
