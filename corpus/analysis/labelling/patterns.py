@@ -13,13 +13,17 @@ from corpus.analysis.labelling.roles import (
     role_before,
     role_with_place,
 )
-from corpus.analysis.syntax.phrases import function_words
+from corpus.analysis.syntax.phrases import function_words, is_adverb
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.lexicons import lexicon, words
 from corpus.model import Document, Mention
 
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
 _AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
+_MADE = frozenset({"named", "elected", "re-elected", "reelected", "appointed", "crowned"})
+_HAILING = frozenset({"from", "of"})
+_HOME = 6
+"""Words of "from Lima" behind a name at most, its comma among them."""
 _LAST_AGE = 120
 _OPENING = frozenset({"“", "‘", '"', "«", "'"})
 _CLOSING = frozenset({"”", "’", '"', "»", "'"})
@@ -64,19 +68,21 @@ def labelled(document: Document) -> list[Labelled]:
         nameless.append((unit, places))
     known = sorted(found.values(), key=lambda label: label.start)
     descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
-    own = sorted(found.values(), key=lambda label: label.start)
-    begun = [label.start for label in own]
+    begun = [label.start for label in known]
+
+    def is_free(start: int, end: int) -> bool:
+        """Say whether no label stands there: "X, the mayor," is one of X, without its article."""
+        near = known[max(bisect_left(begun, start) - 1, 0) : bisect_left(begun, end)]
+        return not any(label.start < end and start < label.end for label in near)
+
     for one in document.described:
         start, end = one.span.start, one.span.end
-        near = own[max(bisect_left(begun, start) - 1, 0) : bisect_left(begun, end)]
-        if not any(label.start < end and start < label.end for label in near):
+        if is_free(start, end):
             found.setdefault((start, end), Labelled(start, end, one.person))
-    # "X, the mayor," is a label of X already, without its article.
-    ends = {label.end for label in known}
     for unit, places in nameless:
         for first, last, person in descriptions.in_unit(unit, {p.first: p.last for p in places}):
             start, end = unit.stretch(first, last)
-            if end not in ends:
+            if is_free(start, end):
                 found.setdefault((start, end), Labelled(start, end, person))
     return _outermost(sorted(found.values(), key=lambda label: (label.start, -label.end)))
 
@@ -179,6 +185,10 @@ def _behind(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         index += 1
         if unit.word(index) == ",":
             index += 1
+    if unit.word(index) in _HAILING:
+        # "Perez, from Lima, a father of three,"
+        home = range(index + 2, min(index + _HOME, len(unit)))
+        index = next((i + 1 for i in home if unit.word(i) == ","), index)
     if unit.word(index) in ("who", "whom", "whose", "which"):
         return
     for first, last in phrases_after(unit, index):
@@ -212,12 +222,10 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
         index += 1
     while unit.word(index) in function_words("adverbs") | {"has", "had", "been"}:
         index += 1
-    if unit.word(index) in _AS and unit.word(index + 1) == "as":
-        index += 2
-    elif unit.word(index) in _COPULAS:
-        index += 1
-    else:
+    behind = _behind_being(unit, index)
+    if behind is None:
         return
+    index = behind
     while unit.word(index) in function_words("adverbs") - {"not", "never"}:
         index += 1
     if unit.word(index) in ("not", "never") or not any(
@@ -228,6 +236,16 @@ def _copula(unit: Unit, place: _Place, after: _Place | None) -> Iterator[tuple[i
     for first, last in phrases_after(unit, index):
         if after is None or not first <= after.first == last:
             yield first, last
+
+
+def _behind_being(unit: Unit, index: int) -> int | None:
+    """Return the place behind "is", "served as" or "was elected", None where there is none."""
+    if unit.word(index) in _AS and unit.word(index + 1) == "as":
+        return index + 2
+    if unit.word(index) in _COPULAS:
+        return index + 1 + (unit.word(index + 1) in _MADE)
+    made = unit.word(index) in _MADE and unit.word(index - 1) == "been"
+    return index + 1 if made else None
 
 
 def _given(unit: Unit, place: _Place) -> Iterator[tuple[int, int]]:
@@ -264,9 +282,7 @@ def _behind_naming(unit: Unit, place: _Place) -> int | None:
         return place.last
     if before in describing:
         return place.last + 1 if unit.word(place.last) == "as" else None
-    start = place.last + (unit.word(place.last) == ",")
-    if (whom := _whom(unit, place)) is not None:
-        start = whom
+    start = _clause_behind(unit, place)
     relative = unit.word(start) == "whom"
     if unit.word(start) == "who":
         start += 1
@@ -283,6 +299,16 @@ def _behind_naming(unit: Unit, place: _Place) -> int | None:
         if word == ",":
             return None
     return None
+
+
+def _clause_behind(unit: Unit, place: _Place) -> int:
+    """Return where a clause about a person begins: at "whom", or "seen" in ", long seen as"."""
+    if (whom := _whom(unit, place)) is not None:
+        return whom
+    start = place.last + (unit.word(place.last) == ",")
+    while start > place.last and (is_adverb(unit.word(start)) or unit.word(start) == "long"):
+        start += 1
+    return start
 
 
 def _whom(unit: Unit, place: _Place) -> int | None:

@@ -37,6 +37,9 @@ def is_role(word: str) -> bool:
     word = word.removesuffix(".")
     if word in _roles():
         return True
+    first, turned, last = word.partition("-turned-")
+    if turned:
+        return first in _roles() and last in _roles()
     first, _, rest = word.partition("-")
     if rest in words("roles", "hyphened"):
         return first in _roles()
@@ -166,10 +169,19 @@ def _begins_phrase(unit: Unit, index: int) -> bool:
     )
 
 
+def _owns(unit: Unit, index: int) -> bool:
+    """Say whether a mark is the possessive of a plural: "the veterans' leader"."""
+    return (
+        unit.word(index) in ("'", "’")
+        and unit.word(index - 1).endswith("s")
+        and unit.word(index - 2) in function_words("determiners")
+    )
+
+
 def _modifies(unit: Unit, index: int, first: int) -> bool:
     word = unit.word(index)
-    if word in PUNCTUATION or not word:
-        return False
+    if word in PUNCTUATION or not word or _owns(unit, index + 1):
+        return _owns(unit, index) or _owns(unit, index + 1)
     if word == "'s":
         return (
             unit.capital(index - 1)
@@ -193,7 +205,8 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
         return not is_role(word) or not unit.capital(first) or index > 0 or _is_title(word)
     if word in words("roles", "modifiers") or is_role(word):
         return True
-    return "-" in word and not word.endswith("ing") and word[0].isalpha()
+    acting = word.endswith("ing") and not word.endswith(("-winning", "-serving", "-leading"))
+    return "-" in word and not acting and word[0].isalpha()
 
 
 @cache

@@ -37,6 +37,18 @@ LABELLED: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     ("Ann Cho, who is a member of the board, resigned.", ("Ann Cho",), ("member of the board",)),
     ("A senior aide, Lou Tate, said nothing.", ("Lou Tate",), ("senior aide",)),
+    ("The veterans' leader, Lou Tate, wept.", ("Lou Tate",), ("veterans' leader",)),
+    ("Lou Tate became the youngest mayor of Graz.", ("Lou Tate",), ("youngest mayor of Graz",)),
+    ("Lou Tate has been named envoy to Chad.", ("Lou Tate",), ("envoy to Chad",)),
+    ("Lou Tate, 43, from Graz, a father of three, died.", ("Lou Tate",), ("father of three",)),
+    ("Lawyer-turned-politician Lou Tate won.", ("Lou Tate",), ("Lawyer-turned-politician",)),
+    ("Lou Tate, a Peruvian national, was held.", ("Lou Tate",), ("Peruvian national",)),
+    (
+        "Lou Tate, widely regarded as the best pianist of her age, died.",
+        ("Lou Tate",),
+        ("best pianist of her age",),
+    ),
+    ("The exiled opposition leader Lou Tate won.", ("Lou Tate",), ("exiled opposition leader",)),
     (
         "Economist Lou Tate and lawyer Kay Orr agreed.",
         ("Lou Tate", "Kay Orr"),
