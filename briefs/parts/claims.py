@@ -150,8 +150,8 @@ def only_one(
 ) -> Sequence[Block]:
     """Return what only one outlet has, a field a source with at most `each` facts.
 
-    How many more there are of each is said unless it is to be `brief`; then facts are shorter,
-    and sources fewer.
+    How many more there are of each is said unless it is to be `brief`; then facts are shorter and
+    sources fewer, and what reads whole goes ahead of what had to be cut.
     """
     most_words, most = (
         (_WORDS_IN_BRIEF, _SOURCES_IN_BRIEF) if brief else (MOST_WORDS, _MOST_SOURCES)
@@ -163,7 +163,10 @@ def only_one(
     fields = []
     for name in evidence.names:
         own = by_source.get(name, [])
-        lines = _told_once(own_line(evidence, fact, most_words) for fact in own)[:each]
+        lines = _told_once(own_line(evidence, fact, most_words) for fact in own)
+        if brief:
+            lines.sort(key=_falls_short)
+        lines = lines[:each]
         if not brief and len(own) > each:
             lines.append(Line(left_out(len(own) - each), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
@@ -172,6 +175,12 @@ def only_one(
         names = listed([field.name for field in fields[most:]])
         blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
     return blocks
+
+
+def _falls_short(line: Line) -> bool:
+    """Say whether a fact was cut, or is a name with what it is and no more."""
+    words = line.text.partition(" · ")[0]
+    return "…" in words or not says_something(words)
 
 
 def _told_once(lines: Iterable[Line]) -> list[Line]:

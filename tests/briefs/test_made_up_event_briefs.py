@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from briefs.message import BulletList, Comparison, Context, Fields, Message, QuoteBlock
+from briefs.parts.claims import only_one, says_something
+from briefs.parts.evidence import Evidence
 from corpus.index import Index
 from tests.briefs.checks import follow_ups, picks, said
 from tests.briefs.conftest import asker
@@ -177,6 +179,18 @@ def test_digest_fits_a_screen(ask_harbour: Ask) -> None:
             assert len(block.lines) <= 5
     assert "What happened" in said(message)
     assert "What only one has" in said(message)
+
+
+def test_what_reads_whole_goes_ahead_of_what_was_cut(harbour: Index) -> None:
+    evidence = Evidence(harbour, harbour.articles())
+    [fields] = only_one(evidence, harbour.facts(), 99, brief=True)[:1]
+    assert isinstance(fields, Fields)
+    fallen_short = [
+        ["…" in line.text or not says_something(line.text) for line in field.values]
+        for field in fields.fields
+    ]
+    assert all(order == sorted(order) for order in fallen_short)
+    assert any(len(set(order)) > 1 for order in fallen_short)
 
 
 def test_links_are_kept(ask_harbour: Ask) -> None:
