@@ -26,6 +26,8 @@ _NAME = 3
 """Words within which an object that is somebody has the name."""
 _CIRCUMSTANCE = 5
 """Words of what only tells how or how often something was said, at most."""
+_SETTING_LEADS = frozenset({"in", "at", "on", "during"})
+"""Words that lead to where something was said: "confirmed the attack in a statement"."""
 _BY_WHICH = frozenset({"by", "in", "at", "from", "during", "twice", "again"})
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _FEWEST = 2
@@ -102,8 +104,12 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
         return True
     if cue.verb in words("cues", "naming_only"):
         near = unit.stretch(first, min(first + _NAME, last)) if first < last else (0, 0)
-        return unit.word(first) in _SOMEBODY or bool(speakers.people_in(*near))
-    if not cue.takes_object or cue.verb in words("cues", "asking") or last - first > _SHORT:
+        quoted = any(unit.quote[index] >= 0 for index in range(first, last))
+        return quoted or unit.word(first) in _SOMEBODY or bool(speakers.people_in(*near))
+    if not cue.takes_object or cue.verb in words("cues", "asking"):
+        return False
+    last = next((i for i in range(first, last) if unit.lower[i] in _SETTING_LEADS), last)
+    if last - first > _SHORT:
         return False
     return unit.word(first) in function_words("determiners") and first > attribution.cue
 

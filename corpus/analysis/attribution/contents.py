@@ -13,6 +13,7 @@ _HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuad
 _PARTING = {"and", "but", "although", "though", "which", "while", "whereas", "who", "as"}
 _SILENT = {"comment", "say", "answer", "respond", "speak", "elaborate", "reply", "discuss"}
 _UNNAMED = {"named", "identified", "quoted"}
+_KNOWN_OF = {"of", "about", "him", "her", "them", "it"}
 _END = {".", "!", "?", ";"}
 
 
@@ -179,7 +180,9 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
         return False
     if cue is not None and cue.verb == "claim" and (word[0].isdigit() or word == "lives"):
         return False
-    if cue is None or cue.bare or cue.takes_object:
+    if cue is not None and cue.verb == "know" and word in _KNOWN_OF:
+        return False
+    if cue is None or cue.bare or cue.takes_object or cue.verb in words("cues", "asking"):
         return word != "so"
     if cue.clause and word[0].isdigit():
         return True
@@ -217,8 +220,19 @@ def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
         index += 1
         while index < end and unit.free(index) and unit.capital(index):
             index += 1
-        return index if unit.capital(index - 1) else index + 1
-    while index < end and unit.free(index) and unit.capital(index):
+        if unit.capital(index - 1):
+            return index
+        medium = unit.word(index) in words("relays", "media") | words("relays", "stations")
+        index += 1
+        while medium and index < end and unit.free(index) and unit.capital(index):
+            index += 1
+        return index + (unit.word(index) in words("relays", "gatherings"))
+    while (
+        index < end
+        and unit.free(index)
+        # "CNN's Jake Lonergan"
+        and (unit.capital(index) or (unit.lower[index] == "'s" and unit.capital(index + 1)))
+    ):
         index += 1
     if index == start and _is_hearer(unit.word(index)):
         index += 1

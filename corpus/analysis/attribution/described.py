@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from corpus.analysis.attribution.phrasing import Named, head_end
+from corpus.analysis.labelling.newcomers import Newcomers
 from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.labelling.roles import is_epithet, is_kin, is_rank, is_role
 from corpus.analysis.naming.lexicons import peoples
@@ -38,6 +39,7 @@ class DescribedPeople:
         self._bearers: dict[str, dict[str, None]] = {}
         """Words of labels, in lower case, with the people they are given to."""
         self._resolved: dict[tuple[int, int], str] = {}
+        self._newcomers = Newcomers("", ())
 
     def person(
         self, unit: Unit, first: int, last: int, spoke: tuple[int, str] | None
@@ -74,6 +76,9 @@ class DescribedPeople:
                 for word in self._text[label.start : label.end].lower().split():
                     self._bearers.setdefault(word, {}).setdefault(label.person)
             self._labelled = {label.person for label in labels}
+            self._newcomers = Newcomers(self._text, self._descriptions)
+        if self._newcomers.is_meant(unit, first, head_end(unit, first, last)):
+            return None
         meant = self._descriptions.get(unit.stretch(first, last))
         if meant is not None or last - first > _LONGEST:
             return meant

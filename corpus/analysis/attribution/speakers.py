@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from dataclasses import replace
 
 from corpus.analysis.attribution.described import DEFINITE, DescribedPeople
 from corpus.analysis.attribution.founding import Founded
@@ -17,6 +18,7 @@ from corpus.analysis.attribution.phrasing import (
     can_speak,
     head_end,
     is_about,
+    is_indefinite,
     is_own_name,
     media_words,
     speaks_for,
@@ -40,6 +42,10 @@ _KNOWN = 300
 _SHORT_LEAD = 5
 _BACK = 12
 """Names looked back for whom a pronoun means."""
+_TOLD = 40
+"""Characters ahead of a name in which "told" may stand."""
+_TOLD_WORDS = 2
+_TELLING = frozenset({"told", "tells", "telling", "tell"})
 _BELONGING = frozenset({"of", "at", "from", "with"})
 """Prepositions that lead from a person's name to whom he works for."""
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
@@ -68,6 +74,7 @@ class Speakers:
         self._people = {name.id for name in self._named if name.person}
         self._last_person: tuple[int, str] | None = None
         self._last_group: tuple[int, str] | None = None
+        self._nameless: Source | None = None
         self._founded = Founded(document)
         self._genders = Genders(document)
         self._described_people = DescribedPeople(document, self._within)
@@ -86,6 +93,10 @@ class Speakers:
             last -= 1
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
+        if last - first == 1 and unit.lower[first] in ("he", "she"):
+            nameless = self._nameless_before(unit)
+            if nameless is not None:
+                return replace(nameless, start=start, end=end)
         speaker = self._resolved(unit, first, last)
         media, name = self._as_relay(start, end, text)
         if speaker is not None and last - first == 1 and unit.lower[first] in PRONOUNS:
@@ -167,11 +178,23 @@ class Speakers:
     def heard(self, source: Source) -> None:
         """Note who spoke last, for the pronouns that follow."""
         if source.id is None:
+            if is_indefinite(source.text):
+                self._nameless = source
             return
         if self.is_person(source.id):
             self._last_person = (source.start, source.id)
         else:
             self._last_group = (source.start, source.id)
+
+    def _nameless_before(self, unit: Unit) -> Source | None:
+        """Return who spoke last where that is "a resident" without a name, and nobody else since."""
+        one = self._nameless
+        if one is None or (self._last_person and self._last_person[0] > one.start):
+            return None
+        if self._text.count("\n", one.start, unit.start) > _NEXT:
+            return None
+        named = any(name.person for name in self._within(one.end, unit.start))
+        return None if named else one
 
     def described(self, unit: Unit) -> Source | None:
         """Return whom a sentence begins with by a description or pronoun: "The mayor left"."""
@@ -219,8 +242,21 @@ class Speakers:
                 "function-words", "prepositions"
             ):
                 continue
-            return self._made(name)
+            return self._made(self._titled_by(unit, name, last) or name)
         return None
+
+    def _titled_by(self, unit: Unit, name: Named, last: int) -> Named | None:
+        """Return the person whose title a name begins: "Acme CEO Ola Berg", "Acme's boss"."""
+        if name.person:
+            return None
+        index = last
+        while index < min(last + _SHORT_LEAD, len(unit)) and is_role(unit.lower[index]):
+            index += 1
+        if index == last or index >= len(unit):
+            return None
+        found = self._within(unit.tokens[index].start, unit.end)
+        starts = bool(found) and found[0].start == unit.tokens[index].start
+        return found[0] if starts and found[0].person else None
 
     def presented(self, unit: Unit) -> Source | None:
         """Return the first person that a sentence names: "That was Mina Roy, a nurse"."""
@@ -268,6 +304,8 @@ class Speakers:
         if ending:
             return next((name.id for name in ending if name.person), ending[-1].id)
         start, end = unit.stretch(first, last)
+        if titled := self._named_last(unit, first, last):
+            return titled
         if words("roles", "voices") & set(unit.lower[first:behind_head]):
             groups = [name for name in self._within(start, end) if not name.person]
             # "a report by the Party's official media" is no report by the Party.
@@ -278,6 +316,15 @@ class Speakers:
             or self._described_people.person(unit, first, last, self._last_person)
             or self._institution(unit, first, last)
         )
+
+    def _named_last(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the person with whose name a title ends: "Governor of the Lake Region Ola Berg"."""
+        name = self._ending_at(unit.tokens[last - 1].end)
+        place = unit.words_of(name.start, name.end) if name is not None and name.person else None
+        if name is None or place is None or place[0] <= first or not unit.capital(first):
+            return None
+        title = role_before(unit, place[0] - 1)
+        return name.id if title is not None and title[0] <= first + 1 else None
 
     def _institution(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the institution that a phrase such as "Chile's navy" means, made if it is new."""
@@ -333,7 +380,9 @@ class Speakers:
             return subject.id
         place = bisect_right(self._starts, at) - 1
         near = (self._named[p] for p in range(place, max(place - _BACK, -1), -1))
-        nearest = next((name for name in near if name.person and fits(name.id, pronoun)), None)
+        nearest = next(
+            (n for n in near if n.person and fits(n.id, pronoun) and not self._is_told(n)), None
+        )
         last = self._last_person
         if last and (before := self._subject_before(unit, last[0])) and fits(before, pronoun):
             return before
@@ -345,6 +394,14 @@ class Speakers:
             return last[1]
         begun = self._paragraph_subject(at, pronoun)
         return begun or (nearest.id if nearest else None)
+
+    def _is_told(self, name: Named) -> bool:
+        """Say whether somebody is only told something: "told CNN's Ola Berg"."""
+        ahead = self._text[max(name.start - _TOLD, 0) : name.start].lower().split()[-_TOLD_WORDS:]
+        return bool(ahead) and (
+            ahead[-1] in _TELLING
+            or (len(ahead) > 1 and ahead[-2] in _TELLING and ahead[-1].endswith(("'s", "’s")))
+        )
 
     def _subject_before(self, unit: Unit, spoke: int) -> str | None:
         """Return the person whom the sentence before, in the same paragraph, is about.
@@ -360,7 +417,12 @@ class Speakers:
         if name is None or spoke >= start or self._text[name.end : name.end + 2] in ("'s", "’s"):
             return None
         ahead = self._text[start : name.start].split()
-        titled = all(word[0].isupper() or is_role(word.lower()) for word in ahead)
+        titled = all(word[0].isupper() or is_role(word.lower()) for word in ahead) or (
+            # "The pharmacy minister, Hannah Berg, will give evidence."
+            ahead[0].lower() in DEFINITE
+            and ahead[-1].endswith(",")
+            and is_role(ahead[-1][:-1].lower())
+        )
         return name.id if titled and len(ahead) <= _SHORT_LEAD else None
 
     def _subject_is_older(self, nearest: Named, spoke: int, at: int) -> bool:

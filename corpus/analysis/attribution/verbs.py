@@ -122,6 +122,10 @@ def said_by_verb(
     first, source = subject_of(unit, index, speakers, found)
     if source is None or (cue.weak and not source.speaks) or _judges_claim(unit, first):
         return
+    if cue.verb == "read" and not _is_paper(source):
+        return
+    if cue.verb == "find" and unit.word(last) != "that" and not _inquires(source):
+        return
     if unit.word(first - 1) == "as" and unit.word(first - 2) == ",":
         # "…, as Berg noted."
         first -= 1
@@ -138,6 +142,17 @@ def said_by_verb(
     if content[0] < content[1]:
         *relays, source = [source, *cited]
         yield Attribution(first, last, index, source, content, trailing, relays)
+
+
+def _inquires(source: Source) -> bool:
+    """Say whether what a source finds is a finding: a court or a study, no officer on patrol."""
+    return not words("cues", "finders").isdisjoint(source.text.lower().split())
+
+
+def _is_paper(source: Source) -> bool:
+    """Say whether it is something that reads: "the statement", "a banner"."""
+    head = source.text.lower().partition(" from ")[0].partition(" by ")[0].split()[-1]
+    return head in words("relays", "papers") | words("cues", "inscribed")
 
 
 def _described_by(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
@@ -207,6 +222,9 @@ def _inverted(
     phrase = phrase_after(unit, last)
     start = content_start(unit, index, found)
     content = (start, stripped(unit, start, index))
+    if phrase and unit.lower[index] in ("read", "reads"):
+        if not _is_paper(speakers.source(unit, *phrase)):
+            return
     if phrase and content[0] < content[1]:
         source, behind = named_behind(unit, speakers.source(unit, *phrase), phrase[1], speakers)
         yield Attribution(index, behind, index, source, content, trailing=True)
@@ -233,6 +251,8 @@ def _stands_inverted(unit: Unit, index: int) -> bool:
     previous = unit.word(index - 1)
     after_content = previous == "," or (index > 0 and not unit.free(index - 1))
     if not after_content or not starts_phrase(unit, index + 1):
+        return False
+    if unit.word(index + 1) in function_words("times") | function_words("moment_leads"):
         return False
     phrase = phrase_after(unit, index + 1)
     if phrase is None:

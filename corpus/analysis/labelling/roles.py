@@ -223,7 +223,7 @@ def is_rank(word: str) -> bool:
 
 def _is_title(word: str) -> bool:
     """Say whether a word may begin a title that ends with another: "Detective Sergeant"."""
-    return word in _titles()
+    return word.removesuffix(".") in _titles()
 
 
 @cache
