@@ -29,6 +29,8 @@ _CIRCUMSTANCE = 5
 _SETTING_LEADS = frozenset({"in", "at", "on", "during"})
 """Words that lead to where something was said: "confirmed the attack in a statement"."""
 _BY_WHICH = frozenset({"by", "in", "at", "from", "during", "twice", "again"})
+_WRITING = frozenset({"write", "post", "text", "tweet", "blog", "submit", "read"})
+_THING = frozenset({"it", "this", "that", "these", "those"})
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _FEWEST = 2
 """Words outside quote marks from which something is indirect speech."""
@@ -105,7 +107,13 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
     if cue.verb in words("cues", "naming_only"):
         near = unit.stretch(first, min(first + _NAME, last)) if first < last else (0, 0)
         quoted = any(unit.quote[index] >= 0 for index in range(first, last))
-        return quoted or unit.word(first) in _SOMEBODY or bool(speakers.people_in(*near))
+        if unit.word(first) in _SOMEBODY:
+            return True
+        articles = function_words("articles")
+        if cue.verb == "call" and not quoted and unit.word(first) not in _THING:
+            # "called state regulators", but "called the plan a mistake"
+            return not any(unit.lower[index] in articles for index in range(first + 1, last))
+        return quoted or bool(speakers.people_in(*near))
     if not cue.takes_object or cue.verb in words("cues", "asking"):
         return False
     last = next((i for i in range(first, last) if unit.lower[i] in _SETTING_LEADS), last)
@@ -121,6 +129,21 @@ def _is_circumstance(unit: Unit, attribution: Attribution) -> bool:
         return False
     begin = first + (unit.word(first) in function_words("pronouns"))
     return unit.word(begin) in _BY_WHICH or unit.word(last - 1) == "times"
+
+
+def _is_thing_written(unit: Unit, attribution: Attribution) -> bool:
+    """Say whether something was but written: "she wrote a comedy about her aunt"."""
+    cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
+    first, last = attribution.content
+    if cue is None or cue.verb not in _WRITING or first <= attribution.cue:
+        return False
+    if unit.word(first - 1) == "that" or unit.word(first) in ("that", "there", "it", "he", "she"):
+        return False
+    verbs = function_words("auxiliaries") | function_words("irregular_pasts")
+    return not any(
+        unit.quote[index] >= 0 or unit.lower[index] in verbs or unit.lower[index].endswith("ed")
+        for index in range(first, last)
+    )
 
 
 def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -144,6 +167,8 @@ def _statement(
     source = attribution.source
     fewest = _fewest(unit, attribution)
     if source is None or _claims_nothing(unit, attribution, speakers):
+        return
+    if _is_thing_written(unit, attribution):
         return
     if len(list(islice(outside, fewest))) < fewest or _is_circumstance(unit, attribution):
         return

@@ -20,6 +20,7 @@ _NEXT = 2
 """Line breaks between a paragraph and the next at most."""
 _PARAGRAPH = 3000
 """Characters looked back for who is named in a paragraph."""
+_TELLING = frozenset({"told", "tells", "telling", "tell", "asked"})
 _FEW = 2
 """People near a description of whom one may be meant by it."""
 _SENTENCES = 8
@@ -50,6 +51,8 @@ class DescribedPeople:
         """
         self._spoke = spoke
         person = self._meant(unit, first, last)
+        if unit.word(first - 1) in _TELLING and spoke and spoke[1] == person:
+            return None  # nobody tells himself
         if person is not None:
             start, end = unit.stretch(first + (unit.lower[first] != "the"), last)
             self._resolved[start, end] = person

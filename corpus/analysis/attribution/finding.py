@@ -28,6 +28,7 @@ _JOINING = {"and", "but", "while", "whereas", "though", "although", ",", ";"}
 def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     """Return the attributions of a unit in order of their cues, relays worked out."""
     found: list[Attribution] = []
+    speakers.opened(unit)
     signs = _signs()
     for index, word in enumerate(unit.lower):
         if word in signs and unit.quote[index] < 0:

@@ -63,6 +63,17 @@ def is_indefinite(text: str) -> bool:
     return is_role(noun) or noun in words("roles", "voices") or noun in ("source", "man", "woman")
 
 
+def is_body(text: str) -> bool:
+    """Say whether words are for a body or paper without a name: "the inquiry", "a statement"."""
+    head = text.lower().partition(" of ")[0].partition(" by ")[0].split()[-1].strip(",.")
+    return (
+        is_institution(head)
+        or head in words("relays", "papers")
+        or head in words("cues", "finders")
+        or head in words("roles", "firms")
+    )
+
+
 def is_about(unit: Unit, first: int, name: int) -> bool:
     """Say whether words ahead of a person's name are for somebody else: "a lawyer for Ola Berg"."""
     if unit.word(name - 1) not in words("function-words", "prepositions") or name - 1 <= first:

@@ -18,13 +18,14 @@ from corpus.analysis.attribution.phrasing import (
     can_speak,
     head_end,
     is_about,
+    is_body,
     is_indefinite,
     is_own_name,
     media_words,
     speaks_for,
 )
 from corpus.analysis.attribution.relays import display_name, is_media
-from corpus.analysis.labelling.roles import is_role, role_before
+from corpus.analysis.labelling.roles import is_kin, is_role, role_before
 from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
@@ -75,6 +76,9 @@ class Speakers:
         self._last_person: tuple[int, str] | None = None
         self._last_group: tuple[int, str] | None = None
         self._nameless: Source | None = None
+        """Who spoke last of those without a name: "a resident"."""
+        self._body: Source | None = None
+        """What spoke last of what has no name: "the inquiry"."""
         self._founded = Founded(document)
         self._genders = Genders(document)
         self._described_people = DescribedPeople(document, self._within)
@@ -93,8 +97,9 @@ class Speakers:
             last -= 1
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
-        if last - first == 1 and unit.lower[first] in ("he", "she"):
-            nameless = self._nameless_before(unit)
+        if last - first == 1 and unit.lower[first] in ("he", "she", "it"):
+            person = unit.lower[first] != "it"
+            nameless = self._nameless_before(unit) if person else self._nameless_body(unit)
             if nameless is not None:
                 return replace(nameless, start=start, end=end)
         speaker = self._resolved(unit, first, last)
@@ -180,6 +185,8 @@ class Speakers:
         if source.id is None:
             if is_indefinite(source.text):
                 self._nameless = source
+            elif is_body(source.text):
+                self._body = source
             return
         if self.is_person(source.id):
             self._last_person = (source.start, source.id)
@@ -321,10 +328,16 @@ class Speakers:
         """Return the person with whose name a title ends: "Governor of the Lake Region Ola Berg"."""
         name = self._ending_at(unit.tokens[last - 1].end)
         place = unit.words_of(name.start, name.end) if name is not None and name.person else None
-        if name is None or place is None or place[0] <= first or not unit.capital(first):
+        if name is None or place is None or place[0] <= first:
             return None
-        title = role_before(unit, place[0] - 1)
-        return name.id if title is not None and title[0] <= first + 1 else None
+        if unit.capital(first):
+            title = role_before(unit, place[0] - 1)
+            return name.id if title is not None and title[0] <= first + 1 else None
+        # "head of transport Ulrich Berg", but "a friend of Ola Berg", "aide of president Ola Berg"
+        ahead = unit.lower[first : place[0]]
+        plain = ahead[-1] not in words("function-words", "prepositions") and not is_role(ahead[-1])
+        headed = is_role(ahead[0]) and not is_kin(ahead[0]) and ahead[1:2] == ["of"]
+        return name.id if headed and plain else None
 
     def _institution(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the institution that a phrase such as "Chile's navy" means, made if it is new."""
@@ -368,6 +381,29 @@ class Speakers:
         if word == "it":
             return self._last_group[1] if self._last_group else ""
         return "" if word in ("they", "their", "them", "we", "i", "you") else None
+
+    def _nameless_body(self, unit: Unit) -> Source | None:
+        """Return "the inquiry" where that spoke last, in this paragraph or the one before."""
+        body, group = self._body, self._last_group
+        if body is None or (group is not None and group[0] > body.start):
+            return None
+        near = self._text.count("\n", body.start, unit.start) <= _NEXT
+        return body if near else None
+
+    def opened(self, unit: Unit) -> None:
+        """Note the organisation that a sentence is about, for an "it" in those that follow."""
+        first = 0
+        while unit.word(first) in words("function-words", "openers") | {","}:
+            first += 1
+        phrase = phrase_after(unit, first) if unit.free(first) else None
+        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
+            return
+        head = head_end(unit, *phrase)
+        if not (is_institution(unit.lower[head - 1]) or self._ending_at(unit.tokens[head - 1].end)):
+            return
+        source = self.source(unit, *phrase)
+        if source.id is not None and not self.is_person(source.id):
+            self._last_group = (source.start, source.id)
 
     def _person_before(self, unit: Unit, first: int, pronoun: str) -> str | None:
         """Return the person a "he" means: the subject of its sentence, else who spoke last."""
