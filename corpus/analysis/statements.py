@@ -114,6 +114,8 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
             # "called state regulators", but "called the plan a mistake"
             return not any(unit.lower[index] in articles for index in range(first + 1, last))
         return quoted or bool(speakers.people_in(*near))
+    if cue.form == "base" and last - first <= _FEWEST and unit.word(attribution.cue - 1) == "not":
+        return cue.takes_object  # "did not admit wrongdoing"
     if not cue.takes_object or cue.verb in words("cues", "asking"):
         return False
     last = next((i for i in range(first, last) if unit.lower[i] in _SETTING_LEADS), last)

@@ -244,8 +244,11 @@ def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
         and (unit.capital(index) or (unit.lower[index] == "'s" and unit.capital(index + 1)))
     ):
         index += 1
-    if index == start and unit.word(index) in _listening():
-        return _behind_listeners(unit, index, end)
+    if index == start:
+        # "told public broadcaster ERT"
+        noun = next((i for i in range(start, start + 3) if unit.word(i) in _listening()), None)
+        if noun is not None and all(not _ends(unit, i) for i in range(start, noun)):
+            return _behind_listeners(unit, noun, end)
     if index == start and _is_hearer(unit.word(index)):
         index += 1
     return index

@@ -33,8 +33,11 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     for index, word in enumerate(unit.lower):
         if word in signs and unit.quote[index] < 0:
             for attribution in _at(unit, index, speakers, found):
+                nested = any(
+                    outer.source and outer.holds(attribution.cue) for outer in found[-AROUND:]
+                )
                 found.append(attribution)
-                if attribution.source:
+                if attribution.source and not nested:
                     speakers.heard(attribution.source)
     carried = may_carry(unit)
     for attribution in found:

@@ -52,6 +52,10 @@ _BELONGING = frozenset({"of", "at", "from", "with"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
+_About = tuple[int, str, str]
+"""Where a sentence that begins with a pronoun does so, whom it means, and the pronoun."""
+
+
 class Speakers:
     """Finds who in an article a phrase means: a name, a pronoun or a description."""
 
@@ -75,6 +79,9 @@ class Speakers:
         self._people = {name.id for name in self._named if name.person}
         self._last_person: tuple[int, str] | None = None
         self._last_group: tuple[int, str] | None = None
+        self._units: tuple[Unit | None, Unit | None] = (None, None)
+        """The sentence before and the one that is read."""
+        self._about: tuple[_About | None, _About | None] = (None, None)
         self._nameless: Source | None = None
         """Who spoke last of those without a name: "a resident"."""
         self._body: Source | None = None
@@ -392,9 +399,11 @@ class Speakers:
 
     def opened(self, unit: Unit) -> None:
         """Note the organisation that a sentence is about, for an "it" in those that follow."""
+        self._units = (self._units[1], unit)
         first = 0
         while unit.word(first) in words("function-words", "openers") | {","}:
             first += 1
+        self._go_on_about(unit, first)
         phrase = phrase_after(unit, first) if unit.free(first) else None
         if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
             return
@@ -404,6 +413,16 @@ class Speakers:
         source = self.source(unit, *phrase)
         if source.id is not None and not self.is_person(source.id):
             self._last_group = (source.start, source.id)
+
+    def _go_on_about(self, unit: Unit, first: int) -> None:
+        """Note whom a sentence goes on about that begins with a pronoun: "She never married"."""
+        about = None
+        if unit.word(first) in ("he", "she") and unit.free(first):
+            about = self._person_before(unit, first, unit.word(first))
+        self._about = (
+            self._about[1],
+            (unit.start, about, unit.word(first)) if about else None,
+        )
 
     def _person_before(self, unit: Unit, first: int, pronoun: str) -> str | None:
         """Return the person a "he" means: the subject of its sentence, else who spoke last."""
@@ -420,6 +439,9 @@ class Speakers:
             (n for n in near if n.person and fits(n.id, pronoun) and not self._is_told(n)), None
         )
         last = self._last_person
+        about = self._about[1] or self._about[0]
+        if about and about[2] == pronoun and not (last and last[0] > about[0]):
+            return about[1]
         if last and (before := self._subject_before(unit, last[0])) and fits(before, pronoun):
             return before
         if (
@@ -449,8 +471,16 @@ class Speakers:
         if place < 0 or sentences[place].paragraph != unit.paragraph:
             return None
         start, end = sentences[place].start, sentences[place].end
+        if spoke >= start:
+            return None
         name = next((name for name in self._within(start, end) if name.person), None)
-        if name is None or spoke >= start or self._text[name.end : name.end + 2] in ("'s", "’s"):
+        if name is not None and self._text[name.end : name.end + 2] in ("'s", "’s"):
+            # "Tillery's sister, Ruth Tillery, wept."
+            before = self._units[0]
+            about = self.subject(before, person=True) if before is not None else None
+            acting = about is not None and self._text[about.end : about.end + 1] == ","
+            return about.id if about is not None and acting else None
+        if name is None:
             return None
         ahead = self._text[start : name.start].split()
         titled = all(word[0].isupper() or is_role(word.lower()) for word in ahead) or (
