@@ -23,7 +23,18 @@ _SILENT = {"comment", "say", "answer", "respond", "speak", "elaborate", "reply",
 _UNNAMED = {"named", "identified", "quoted"}
 _INWARD = {"know", "think", "learn", "remember", "feel", "wonder", "decide"}
 """Verbs that with "of" and "about" tell nothing that was said."""
-_CLAUSE_OPENERS = NOMINATIVES | {"the", "a", "an", "it", "you", "his", "her", "their", "its", "there"}
+_CLAUSE_OPENERS = NOMINATIVES | {
+    "the",
+    "a",
+    "an",
+    "it",
+    "you",
+    "his",
+    "her",
+    "their",
+    "its",
+    "there",
+}
 _KNOWN_OF = {"of", "about"}
 _END = {".", "!", "?", ";"}
 

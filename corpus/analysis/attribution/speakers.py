@@ -1,16 +1,15 @@
 """Speakers: whom of the article a phrase for a speaker means."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import replace
 
 from corpus.analysis.attribution.described import DEFINITE, DescribedPeople
 from corpus.analysis.attribution.founding import Founded
-from corpus.analysis.attribution.genders import Genders
 from corpus.analysis.attribution.institutions import (
     behind_owner,
     spoken_for,
 )
+from corpus.analysis.attribution.names_at import NamesAt
 from corpus.analysis.attribution.phrasing import (
     PRONOUNS,
     Named,
@@ -18,12 +17,11 @@ from corpus.analysis.attribution.phrasing import (
     can_speak,
     head_end,
     is_about,
-    is_body,
-    is_indefinite,
     is_own_name,
     media_words,
     speaks_for,
 )
+from corpus.analysis.attribution.pronouns import Pronouns
 from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.roles import is_kin, is_role, role_before
 from corpus.analysis.naming.entities import is_institution
@@ -34,26 +32,12 @@ from corpus.model import Document, Mention
 
 _SHORT_WORD = 3
 _STEM = 5
-_NEXT = 2
-"""Line breaks between a paragraph and the next at most."""
-_PARAGRAPH = 3000
-"""Characters looked back for whom a pronoun means."""
 _KNOWN = 300
 """Names looked back for what a description means."""
 _SHORT_LEAD = 5
-_BACK = 12
-"""Names looked back for whom a pronoun means."""
-_TOLD = 40
-"""Characters ahead of a name in which "told" may stand."""
-_TOLD_WORDS = 2
-_TELLING = frozenset({"told", "tells", "telling", "tell"})
 _BELONGING = frozenset({"of", "at", "from", "with"})
 """Prepositions that lead from a person's name to whom he works for."""
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-
-
-_About = tuple[int, str, str]
-"""Where a sentence that begins with a pronoun does so, whom it means, and the pronoun."""
 
 
 class Speakers:
@@ -65,30 +49,10 @@ class Speakers:
         self._text = document.article.text
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
         self._names = organisations | {person.id: person.name for person in document.people}
-        named = [
-            Named(m.span.start, m.span.end, m.person, m.text, person=True)
-            for m in document.mentions
-        ]
-        named += [
-            Named(m.span.start, m.span.end, m.entity, m.text, person=False)
-            for m in document.entity_mentions
-            if m.entity in organisations
-        ]
-        self._named = sorted(named, key=lambda name: (name.start, -name.end))
-        self._starts = [name.start for name in self._named]
-        self._people = {name.id for name in self._named if name.person}
-        self._last_person: tuple[int, str] | None = None
-        self._last_group: tuple[int, str] | None = None
-        self._units: tuple[Unit | None, Unit | None] = (None, None)
-        """The sentence before and the one that is read."""
-        self._about: tuple[_About | None, _About | None] = (None, None)
-        self._nameless: Source | None = None
-        """Who spoke last of those without a name: "a resident"."""
-        self._body: Source | None = None
-        """What spoke last of what has no name: "the inquiry"."""
+        self._at = NamesAt(document)
+        self._pronouns = Pronouns(document, self._at)
         self._founded = Founded(document)
-        self._genders = Genders(document)
-        self._described_people = DescribedPeople(document, self._within)
+        self._described_people = DescribedPeople(document, self._at.within)
 
     def with_founded(self, document: Document, speaking: Collection[str | None]) -> Document:
         """Return the document with the institutions among its speakers as organisations."""
@@ -96,7 +60,26 @@ class Speakers:
 
     def people_in(self, start: int, end: int) -> list[str]:
         """Return the ids of the people named in a stretch, in order."""
-        return [name.id for name in self._within(start, end) if name.person]
+        return self._at.people_in(start, end)
+
+    def heard(self, source: Source) -> None:
+        """Note who spoke, for the pronouns that follow."""
+        self._pronouns.heard(source)
+
+    def opened(self, unit: Unit) -> None:
+        """Note that a sentence begins, and whom or what it is about, for pronouns that follow."""
+        first = _subject_start(unit)
+        self._pronouns.begun(unit, first)
+        phrase = phrase_after(unit, first) if unit.free(first) else None
+        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
+            return
+        head = head_end(unit, *phrase)
+        named = self._at.ending_at(unit.tokens[head - 1].end)
+        if named is None and not is_institution(unit.lower[head - 1]):
+            return
+        source = self.source(unit, *phrase)
+        if source.id is not None and not self.is_person(source.id):
+            self._pronouns.named_group(source.start, source.id)
 
     def source(self, unit: Unit, first: int, last: int) -> Source:
         """Return whom the words from `first` up to, not including, `last` mean."""
@@ -104,11 +87,9 @@ class Speakers:
             last -= 1
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
-        if last - first == 1 and unit.lower[first] in ("he", "she", "it"):
-            person = unit.lower[first] != "it"
-            nameless = self._nameless_before(unit) if person else self._nameless_body(unit)
-            if nameless is not None:
-                return replace(nameless, start=start, end=end)
+        nameless = self._pronouns.nameless(unit, first) if last - first == 1 else None
+        if nameless is not None:
+            return replace(nameless, start=start, end=end)
         speaker = self._resolved(unit, first, last)
         media, name = self._as_relay(start, end, text)
         if speaker is not None and last - first == 1 and unit.lower[first] in PRONOUNS:
@@ -126,7 +107,7 @@ class Speakers:
 
     def names_somebody(self, source: Source) -> bool:
         """Say whether the words for a source hold a person's name that is no possessor."""
-        return any(name.person for name in self._proper(source.start, source.end))
+        return any(name.person for name in self._at.proper(source.start, source.end))
 
     def phrase_before(self, unit: Unit, end: int) -> tuple[int, int] | None:
         """Return the words of the subject whose last word is at `end`.
@@ -137,7 +118,7 @@ class Speakers:
         phrase = phrase_before(unit, end)
         if phrase is None or unit.lower[end] in PRONOUNS:
             return (end, end + 1) if phrase else None
-        name = self._ending_at(unit.tokens[end].end)
+        name = self._at.ending_at(unit.tokens[end].end)
         if name is None:
             return phrase
         place = unit.words_of(name.start, name.end)
@@ -158,7 +139,7 @@ class Speakers:
         self, unit: Unit, preposition: int, phrase: tuple[int, int]
     ) -> tuple[int, int] | None:
         """Return the words for somebody of an organisation: "Tim Berg of Acme"."""
-        name = self._ending_at(unit.tokens[preposition - 1].end)
+        name = self._at.ending_at(unit.tokens[preposition - 1].end)
         place = unit.words_of(name.start, name.end) if name is not None and name.person else None
         if place is None or place[0] < phrase[0] or unit.lower[preposition] not in _BELONGING:
             return None
@@ -174,41 +155,11 @@ class Speakers:
         if start > phrase[0] and unit.lower[start - 1] in words("function-words", "determiners"):
             start -= 1
         if start - 1 > phrase[0] and unit.lower[start - 1] == "and":
-            other = self._ending_at(unit.tokens[start - 2].end)
+            other = self._at.ending_at(unit.tokens[start - 2].end)
             if other is not None and other.person:
                 place = unit.words_of(other.start, other.end)
                 return place[0] if place else start
         return start
-
-    def _ending_at(self, end: int) -> Named | None:
-        place = bisect_left(self._starts, end) - 1
-        for index in range(place, max(place - 3, -1), -1):
-            if self._named[index].end == end:
-                return self._named[index]
-        return None
-
-    def heard(self, source: Source) -> None:
-        """Note who spoke last, for the pronouns that follow."""
-        if source.id is None:
-            if is_indefinite(source.text):
-                self._nameless = source
-            elif is_body(source.text):
-                self._body = source
-            return
-        if self.is_person(source.id):
-            self._last_person = (source.start, source.id)
-        else:
-            self._last_group = (source.start, source.id)
-
-    def _nameless_before(self, unit: Unit) -> Source | None:
-        """Return who spoke last where that is "a resident" without a name, and nobody else since."""
-        one = self._nameless
-        if one is None or (self._last_person and self._last_person[0] > one.start):
-            return None
-        if self._text.count("\n", one.start, unit.start) > _NEXT:
-            return None
-        named = any(name.person for name in self._within(one.end, unit.start))
-        return None if named else one
 
     def described(self, unit: Unit) -> Source | None:
         """Return whom a sentence begins with by a description or pronoun: "The mayor left"."""
@@ -223,9 +174,7 @@ class Speakers:
 
     def lead(self, unit: Unit) -> Source | None:
         """Return what a sentence begins with, where that is a short noun phrase with a capital."""
-        first = 0
-        while unit.word(first) in words("function-words", "openers") | {","}:
-            first += 1
+        first = _subject_start(unit)
         for index in range(first + 1, min(first + _SHORT_LEAD, len(unit))):
             if is_institution(unit.lower[index]) and unit.free(index):
                 source = self.source(unit, first, behind_owner(unit, index + 1))
@@ -243,38 +192,12 @@ class Speakers:
 
         Only words ahead of `before` count; with `person`, only names of people.
         """
-        start = unit.start
-        end = unit.end if before is None else unit.tokens[min(before, len(unit) - 1)].start
-        for name in self._within(start, end):
-            if person and not name.person:
-                continue
-            place = unit.words_of(name.start, name.end)
-            if place is None or not unit.free(place[0]):
-                continue
-            first, last = place
-            if unit.word(last) == "'s" or unit.word(first - 1) in words(
-                "function-words", "prepositions"
-            ):
-                continue
-            return self._made(self._titled_by(unit, name, last) or name)
-        return None
-
-    def _titled_by(self, unit: Unit, name: Named, last: int) -> Named | None:
-        """Return the person whose title a name begins: "Acme CEO Ola Berg", "Acme's boss"."""
-        if name.person:
-            return None
-        index = last
-        while index < min(last + _SHORT_LEAD, len(unit)) and is_role(unit.lower[index]):
-            index += 1
-        if index == last or index >= len(unit):
-            return None
-        found = self._within(unit.tokens[index].start, unit.end)
-        starts = bool(found) and found[0].start == unit.tokens[index].start
-        return found[0] if starts and found[0].person else None
+        name = self._at.subject(unit, before, person=person)
+        return self._made(name) if name is not None else None
 
     def presented(self, unit: Unit) -> Source | None:
         """Return the first person that a sentence names: "That was Mina Roy, a nurse"."""
-        people = (name for name in self._within(unit.start, unit.end) if name.person)
+        people = (name for name in self._at.within(unit.start, unit.end) if name.person)
         name = next(people, None)
         return self._made(name) if name else None
 
@@ -283,7 +206,7 @@ class Speakers:
         return Source(name.start, name.end, name.text, name.id, media, shown, speaks=True)
 
     def _as_relay(self, start: int, end: int, text: str) -> tuple[bool, str]:
-        inner = [name for name in self._within(start, end) if not name.person]
+        inner = [name for name in self._at.within(start, end) if not name.person]
         for name in inner:
             known = self._names.get(name.id, name.text)
             if is_media(name.text) or is_media(known):
@@ -301,39 +224,35 @@ class Speakers:
 
     def is_person(self, speaker: str | None) -> bool:
         """Say whether an id is that of a person of the article."""
-        return speaker in self._people
-
-    def _within(self, start: int, end: int) -> list[Named]:
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [name for name in self._named[first:last] if name.end <= end]
+        return self._at.is_person(speaker)
 
     def _resolved(self, unit: Unit, first: int, last: int) -> str | None:
-        pronoun = self._pronoun(unit, first, last)
+        pronoun = self._pronouns.meant(unit, first) if last - first == 1 else None
         if pronoun is not None:
             return pronoun or None
         behind_head = head_end(unit, first, last)
         head = unit.stretch(first, behind_head)
         # Who only modifies the head doesn't speak: "Stone supporters", "an Acme worker".
-        ending = [name for name in self._proper(*head) if self._ends_with(name, head[1])]
+        ending = [name for name in self._at.proper(*head) if self._ends_with(name, head[1])]
         if ending:
             return next((name.id for name in ending if name.person), ending[-1].id)
         start, end = unit.stretch(first, last)
         if titled := self._named_last(unit, first, last):
             return titled
         if words("roles", "voices") & set(unit.lower[first:behind_head]):
-            groups = [name for name in self._within(start, end) if not name.person]
+            groups = [name for name in self._at.within(start, end) if not name.person]
             # "a report by the Party's official media" is no report by the Party.
             if groups and (groups[0].end >= end or unit.lower[last - 1] not in media_words()):
                 return groups[0].id
         return (
             self._described(unit, first, last)
-            or self._described_people.person(unit, first, last, self._last_person)
+            or self._described_people.person(unit, first, last, self._pronouns.spoke)
             or self._institution(unit, first, last)
         )
 
     def _named_last(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return the person with whose name a title ends: "Governor of the Lake Region Ola Berg"."""
-        name = self._ending_at(unit.tokens[last - 1].end)
+        """Return the person with whose name a title ends: "Governor of the Lake Ola Berg"."""
+        name = self._at.ending_at(unit.tokens[last - 1].end)
         place = unit.words_of(name.start, name.end) if name is not None and name.person else None
         if name is None or place is None or place[0] <= first:
             return None
@@ -355,10 +274,7 @@ class Speakers:
         key, start, end = found
         text = self._text[start:end]
         self._names.setdefault(key, text)
-        place = bisect_left(self._starts, start)
-        if not any(name.id == key for name in self._named[place : place + 2]):
-            self._named.insert(place, Named(start, end, key, text, person=False))
-            self._starts.insert(place, start)
+        self._at.add(Named(start, end, key, text, person=False))
         return key
 
     def _ends_with(self, name: Named, end: int) -> bool:
@@ -370,139 +286,6 @@ class Speakers:
         """Return the descriptions that were found to stand for a person, in order."""
         return self._described_people.mentions()
 
-    def _proper(self, start: int, end: int) -> list[Named]:
-        """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
-        kept = []
-        for name in self._within(start, end):
-            following = self._text[name.end : name.end + 2]
-            if name.end < end and following in ("'s", "’s", "' ", "’ "):
-                continue
-            kept.append(name)
-        return kept
-
-    def _pronoun(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return whom a pronoun means, empty where it is unclear, None where it is none."""
-        word = unit.lower[first] if last - first == 1 else ""
-        if word in ("he", "she", "his", "her", "him"):
-            return self._person_before(unit, first, word) or ""
-        if word == "it":
-            return self._last_group[1] if self._last_group else ""
-        return "" if word in ("they", "their", "them", "we", "i", "you") else None
-
-    def _nameless_body(self, unit: Unit) -> Source | None:
-        """Return "the inquiry" where that spoke last, in this paragraph or the one before."""
-        body, group = self._body, self._last_group
-        if body is None or (group is not None and group[0] > body.start):
-            return None
-        near = self._text.count("\n", body.start, unit.start) <= _NEXT
-        return body if near else None
-
-    def opened(self, unit: Unit) -> None:
-        """Note the organisation that a sentence is about, for an "it" in those that follow."""
-        self._units = (self._units[1], unit)
-        first = 0
-        while unit.word(first) in words("function-words", "openers") | {","}:
-            first += 1
-        self._go_on_about(unit, first)
-        phrase = phrase_after(unit, first) if unit.free(first) else None
-        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
-            return
-        head = head_end(unit, *phrase)
-        if not (is_institution(unit.lower[head - 1]) or self._ending_at(unit.tokens[head - 1].end)):
-            return
-        source = self.source(unit, *phrase)
-        if source.id is not None and not self.is_person(source.id):
-            self._last_group = (source.start, source.id)
-
-    def _go_on_about(self, unit: Unit, first: int) -> None:
-        """Note whom a sentence goes on about that begins with a pronoun: "She never married"."""
-        about = None
-        if unit.word(first) in ("he", "she") and unit.free(first):
-            about = self._person_before(unit, first, unit.word(first))
-        self._about = (
-            self._about[1],
-            (unit.start, about, unit.word(first)) if about else None,
-        )
-
-    def _person_before(self, unit: Unit, first: int, pronoun: str) -> str | None:
-        """Return the person a "he" means: the subject of its sentence, else who spoke last."""
-        at = unit.tokens[first].start
-        fits = self._genders.fits
-        # "Noting that Xi had come, he said …": that is not Xi.
-        behind = unit.lower[0].endswith("ing") and "," in unit.lower[:first]
-        subject = None if behind else self.subject(unit, first, person=True)
-        if subject is not None and subject.id and fits(subject.id, pronoun):
-            return subject.id
-        place = bisect_right(self._starts, at) - 1
-        near = (self._named[p] for p in range(place, max(place - _BACK, -1), -1))
-        nearest = next(
-            (n for n in near if n.person and fits(n.id, pronoun) and not self._is_told(n)), None
-        )
-        last = self._last_person
-        about = self._about[1] or self._about[0]
-        if about and about[2] == pronoun and not (last and last[0] > about[0]):
-            return about[1]
-        if last and (before := self._subject_before(unit, last[0])) and fits(before, pronoun):
-            return before
-        if (
-            last
-            and fits(last[1], pronoun)
-            and (nearest is None or self._subject_is_older(nearest, last[0], at))
-        ):
-            return last[1]
-        begun = self._paragraph_subject(at, pronoun)
-        return begun or (nearest.id if nearest else None)
-
-    def _is_told(self, name: Named) -> bool:
-        """Say whether somebody is only told something: "told CNN's Ola Berg"."""
-        ahead = self._text[max(name.start - _TOLD, 0) : name.start].lower().split()[-_TOLD_WORDS:]
-        return bool(ahead) and (
-            ahead[-1] in _TELLING
-            or (len(ahead) > 1 and ahead[-2] in _TELLING and ahead[-1].endswith(("'s", "’s")))
-        )
-
-    def _subject_before(self, unit: Unit, spoke: int) -> str | None:
-        """Return the person whom the sentence before, in the same paragraph, is about.
-
-        None where it begins with anything but a name and its title, or where somebody spoke in it.
-        """
-        sentences = self._document.sentences
-        place = bisect_left(sentences, unit.start, key=lambda sentence: sentence.start) - 1
-        if place < 0 or sentences[place].paragraph != unit.paragraph:
-            return None
-        start, end = sentences[place].start, sentences[place].end
-        if spoke >= start:
-            return None
-        name = next((name for name in self._within(start, end) if name.person), None)
-        if name is not None and self._text[name.end : name.end + 2] in ("'s", "’s"):
-            # "Tillery's sister, Ruth Tillery, wept."
-            before = self._units[0]
-            about = self.subject(before, person=True) if before is not None else None
-            acting = about is not None and self._text[about.end : about.end + 1] == ","
-            return about.id if about is not None and acting else None
-        if name is None:
-            return None
-        ahead = self._text[start : name.start].split()
-        titled = all(word[0].isupper() or is_role(word.lower()) for word in ahead) or (
-            # "The pharmacy minister, Hannah Berg, will give evidence."
-            ahead[0].lower() in DEFINITE
-            and ahead[-1].endswith(",")
-            and is_role(ahead[-1][:-1].lower())
-        )
-        return name.id if titled and len(ahead) <= _SHORT_LEAD else None
-
-    def _subject_is_older(self, nearest: Named, spoke: int, at: int) -> bool:
-        """Say whether who spoke last is still who is spoken of."""
-        near = at - spoke < _PARAGRAPH and self._text.count("\n", spoke, at) <= _NEXT
-        return nearest.start <= spoke or near
-
-    def _paragraph_subject(self, at: int, pronoun: str) -> str | None:
-        begin = self._text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1
-        for name in self._within(begin, at):
-            if name.person and self._genders.fits(name.id, pronoun):
-                return name.id
-        return None
-
     def _described(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the organisation that a description such as "the ministry" means."""
         end = head_end(unit, first, last)
@@ -512,8 +295,7 @@ class Speakers:
             return None
         wanted = {word[:_STEM] for word in unit.lower[first : end - 1] if len(word) > _SHORT_WORD}
         best: tuple[int, int, str] | None = None
-        place = bisect_left(self._starts, begin)
-        for name in self._named[max(place - _KNOWN, 0) : place]:
+        for name in self._at.before(begin, _KNOWN):
             if name.person or head not in name.text.lower().partition(" of ")[0].split():
                 continue
             around = self._text[max(name.start - 20, 0) : name.end].lower()
@@ -523,3 +305,11 @@ class Speakers:
         if best is None or best[0] < len(wanted):
             return None
         return best[2]
+
+
+def _subject_start(unit: Unit) -> int:
+    """Return the place of the first word of a sentence behind "But" and the like."""
+    first = 0
+    while unit.word(first) in words("function-words", "openers") | {","}:
+        first += 1
+    return first

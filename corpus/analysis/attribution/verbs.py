@@ -120,11 +120,7 @@ def said_by_verb(
         yield from _inverted(unit, index, last, speakers, found)
         return
     first, source = subject_of(unit, index, speakers, found)
-    if source is None or (cue.weak and not source.speaks) or _judges_claim(unit, first):
-        return
-    if cue.verb == "read" and not _is_paper(source):
-        return
-    if cue.verb == "find" and unit.word(last) != "that" and not _inquires(source):
+    if source is None or _judges_claim(unit, first) or not _may_say(unit, last, cue, source):
         return
     if unit.word(first - 1) == "as" and unit.word(first - 2) == ",":
         # "…, as Berg noted."
@@ -142,6 +138,15 @@ def said_by_verb(
     if content[0] < content[1]:
         *relays, source = [source, *cited]
         yield Attribution(first, last, index, source, content, trailing, relays)
+
+
+def _may_say(unit: Unit, behind: int, cue: Cue, source: Source) -> bool:
+    """Say whether a verb is one of saying with this subject; `behind` is the word after it."""
+    if cue.weak and not source.speaks:
+        return False
+    if cue.verb == "read":
+        return _is_paper(source)
+    return cue.verb != "find" or unit.word(behind) == "that" or _inquires(source)
 
 
 def _inquires(source: Source) -> bool:
@@ -222,11 +227,10 @@ def _inverted(
     phrase = phrase_after(unit, last)
     start = content_start(unit, index, found)
     content = (start, stripped(unit, start, index))
-    if phrase and unit.lower[index] in ("read", "reads"):
-        if not _is_paper(speakers.source(unit, *phrase)):
-            return
     if phrase and content[0] < content[1]:
         source, behind = named_behind(unit, speakers.source(unit, *phrase), phrase[1], speakers)
+        if unit.lower[index] in ("read", "reads") and not _is_paper(source):
+            return
         yield Attribution(index, behind, index, source, content, trailing=True)
 
 

@@ -33,12 +33,8 @@ class Newcomers:
             if counterpart in ahead:
                 return True
         head = unit.lower[last - 1]
-        brought = None
-        for brought in _bringing(head).finditer(ahead):
-            pass
-        if brought is None:
-            return False
-        return not self._is_labelled(begin + brought.start(), start, head)
+        brought = [found.start() for found in _bringing(head).finditer(ahead)]
+        return bool(brought) and not self._is_labelled(begin + brought[-1], start, head)
 
     def _is_labelled(self, begin: int, end: int, head: str) -> bool:
         """Say whether somebody with a name has a label with this word in a stretch."""
