@@ -289,7 +289,9 @@ def _behind_naming(unit: Unit, place: _Place) -> int | None:
         while unit.word(start) in _BEEN | function_words("adverbs"):
             start += 1
     # "described by Y as", not "described Y as".
-    passive = unit.word(start) in describing | {"known"} and not unit.capital(start + 1)
+    passive = unit.word(start) in describing | {"known"} and (
+        unit.word(start + 1) in ("as", "by") or unit.word(start - 1) != unit.word(place.last - 1)
+    )
     for index in range(start, min(start + _REACH, len(unit))):
         word = unit.word(index)
         if word in calling and (relative or place.last < index == start):

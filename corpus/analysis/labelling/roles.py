@@ -44,8 +44,8 @@ def is_role(word: str) -> bool:
     if rest in words("roles", "hyphened"):
         return first in _roles()
     for hyphen in ("-", "–"):
-        if hyphen in word and (word.startswith(("ex", "vice", "co", "then"))):
-            return word.rsplit(hyphen, 1)[1] in _roles()
+        if hyphen in word and word.rsplit(hyphen, 1)[1] in _roles():
+            return True  # "off-spinner", "ex-wife"
     if len(word) < _SHORTEST or word in words("roles", "not_roles") or not word.isalpha():
         return False
     return word.endswith(tuple(words("roles", "endings")))
@@ -66,7 +66,7 @@ def is_kin(word: str) -> bool:
 def role_before(unit: Unit, end: int) -> tuple[int, int] | None:
     """Return the title that ends at word `end`, as words: "Russian Defense Minister"."""
     if not unit.capital(end) and unit.word(end) not in _roles():
-        return _title_with_of(unit, end) or _by_ending(unit, end)
+        return _title_with_of(unit, end) or _by_ending(unit, end) or _head_of(unit, end)
     if not is_role(unit.word(end)):
         return _title_with_of(unit, end)
     return _modified(unit, end), end + 1
@@ -82,6 +82,8 @@ def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
         if word == "," and unit.capital(index - 1) and _is_place(unit, index + 1, end + 1):
             # "the mayor of Salem, Oregon"
             continue
+        if word == "'" and unit.word(index - 1).endswith("s"):
+            continue  # "the miners' union"
         if word in PUNCTUATION or word in _closed() - function_words("articles") or _is_verb(word):
             return None
     return None
@@ -89,6 +91,16 @@ def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
 
 def _is_place(unit: Unit, first: int, last: int) -> bool:
     return " ".join(unit.lower[first:last]) in place_names()
+
+
+def _head_of(unit: Unit, end: int) -> tuple[int, int] | None:
+    """Return a title such as "head of transport", in lower case."""
+    for index in range(end - 1, max(end - 4, 0), -1):
+        if unit.word(index) == "of" and is_role(unit.word(index - 1)):
+            return None if is_kin(unit.word(index - 1)) else (_modified(unit, index - 1), end + 1)
+        if not _is_plain(unit, index):
+            return None
+    return None
 
 
 def _by_ending(unit: Unit, end: int) -> tuple[int, int] | None:
@@ -193,6 +205,8 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
         )
     if unit.word(index + 1) == "'s" and unit.word(index - 1) in function_words("determiners"):
         return word not in _closed()
+    if word in ("and", "&") and _joins_fields(unit, index):
+        return True
     if word in ("and", "&", "-", "–", "/"):
         return word != "and" or (is_role(unit.word(index - 1)) and is_role(unit.word(first)))
     if word in function_words("times") or word in function_words("prepositions"):
@@ -207,6 +221,12 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
         return True
     acting = word.endswith("ing") and not word.endswith(("-winning", "-serving", "-leading"))
     return "-" in word and not acting and word[0].isalpha()
+
+
+def _joins_fields(unit: Unit, index: int) -> bool:
+    """Say whether "and" stands between what a ministry is for: "Trade and Industry Minister"."""
+    fields = frozenset(lexicon("titles")["fields"]["words"].split())
+    return unit.word(index - 1) in fields and unit.word(index + 1) in fields
 
 
 @cache
@@ -285,7 +305,7 @@ def _phrase_end(unit: Unit, start: int) -> int:
             break
         index += 1
     while index > start and unit.word(index - 1) in (
-        function_words("prepositions") | {"and", "(", "-", "–", "—"}
+        function_words("prepositions") | {"and", "(", "-", "–", "—", "there", "here"}
     ):
         index -= 1
     return index
