@@ -50,7 +50,10 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     _part(unit, found)
     for place, attribution in enumerate(found):
         _relay(attribution, found[max(place - AROUND, 0) : place + AROUND])
-    return [attribution for attribution in found if not attribution.passes_on]
+    kept = [attribution for attribution in found if not attribution.passes_on]
+    for attribution in kept:
+        speakers.goes_on(unit.paragraph, attribution)
+    return kept
 
 
 @cache

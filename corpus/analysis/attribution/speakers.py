@@ -22,8 +22,10 @@ from corpus.analysis.attribution.phrasing import (
     speaks_for,
 )
 from corpus.analysis.attribution.pronouns import Pronouns
+from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.relays import display_name, is_media
-from corpus.analysis.labelling.roles import is_kin, is_role, role_before
+from corpus.analysis.labelling.roles import is_kin, is_role
+from corpus.analysis.labelling.titles_before import role_before
 from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
@@ -51,6 +53,8 @@ class Speakers:
         self._names = organisations | {person.id: person.name for person in document.people}
         self._at = NamesAt(document)
         self._pronouns = Pronouns(document, self._at)
+        self._told: tuple[int, str, list[Source]] = (0, "", [])
+        """The paragraph in which somebody last told a medium something, who, and which medium."""
         self._founded = Founded(document)
         self._described_people = DescribedPeople(document, self._at.within)
 
@@ -65,6 +69,17 @@ class Speakers:
     def heard(self, source: Source) -> None:
         """Note who spoke, for the pronouns that follow."""
         self._pronouns.heard(source)
+
+    def goes_on(self, paragraph: int, attribution: Attribution) -> None:
+        """Let who heard somebody earlier in a paragraph have heard what he goes on to say, too."""
+        source = attribution.source
+        if source is None:
+            return
+        one = source.id or source.text.lower()
+        if attribution.relays:
+            self._told = (paragraph, one, attribution.relays[-1:])
+        elif self._told[:2] == (paragraph, one):
+            attribution.relays = [relay for relay in self._told[2] if not self.is_own(relay)]
 
     def opened(self, unit: Unit) -> None:
         """Note that a sentence begins, and whom or what it is about, for pronouns that follow."""

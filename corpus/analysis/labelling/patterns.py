@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.analysis.labelling.descriptions import Descriptions
-from corpus.analysis.labelling.roles import (
-    is_rank,
-    is_role,
-    phrases_after,
-    role_before,
-    role_with_place,
-)
+from corpus.analysis.labelling.phrases_behind import phrases_after
+from corpus.analysis.labelling.roles import is_rank, is_role
+from corpus.analysis.labelling.titles_before import role_before, role_with_place
 from corpus.analysis.syntax.phrases import function_words, is_adverb
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.lexicons import lexicon, words
