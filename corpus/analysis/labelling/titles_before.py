@@ -190,7 +190,7 @@ def _modifies(unit: Unit, index: int, first: int) -> bool:
 
 
 def _joins(unit: Unit, index: int, first: int) -> bool:
-    """Say whether "and" joins two roles, or what a ministry is for: "Trade and Industry Minister"."""
+    """Say whether "and" joins two roles, or fields: "Trade and Industry Minister"."""
     ahead, behind = unit.word(index - 1), unit.word(index + 1)
     if ahead in fields() and behind in fields():
         return True
