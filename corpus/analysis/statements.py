@@ -29,7 +29,7 @@ _CIRCUMSTANCE = 5
 _SETTING_LEADS = frozenset({"in", "at", "on", "during"})
 """Words that lead to where something was said: "confirmed the attack in a statement"."""
 _BY_WHICH = frozenset({"by", "in", "at", "from", "during", "twice", "again"})
-_WRITING = frozenset({"write", "post", "text", "tweet", "blog", "submit", "read"})
+_WRITING = frozenset({"confirm", "write", "post", "text", "tweet", "blog", "submit", "read"})
 _THING = frozenset({"it", "this", "that", "these", "those"})
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _FEWEST = 2
@@ -112,7 +112,11 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
         articles = function_words("articles")
         if cue.verb == "call" and not quoted and unit.word(first) not in _THING:
             # "called state regulators", but "called the plan a mistake"
-            return not any(unit.lower[index] in articles for index in range(first + 1, last))
+            led = function_words("prepositions")
+            return not any(
+                unit.lower[index] in articles and unit.lower[index - 1] not in led
+                for index in range(first + 1, last)
+            )
         return quoted or bool(speakers.people_in(*near))
     if cue.form == "base" and last - first <= _FEWEST and unit.word(attribution.cue - 1) == "not":
         return cue.takes_object  # "did not admit wrongdoing"
@@ -134,13 +138,15 @@ def _is_circumstance(unit: Unit, attribution: Attribution) -> bool:
 
 
 def _is_thing_written(unit: Unit, attribution: Attribution) -> bool:
-    """Say whether something was but written: "she wrote a comedy about her aunt"."""
+    """Say whether a thing was but written or confirmed: "she wrote a comedy about her aunt"."""
     cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
     first, last = attribution.content
     if cue is None or cue.verb not in _WRITING or first <= attribution.cue:
         return False
     if unit.word(first - 1) == "that" or unit.word(first) in ("that", "there", "it", "he", "she"):
         return False
+    if cue.verb == "confirm":
+        last = next((i for i in range(first, last) if unit.lower[i] in _SETTING_LEADS), last)
     verbs = function_words("auxiliaries") | function_words("irregular_pasts")
     return not any(
         unit.quote[index] >= 0 or unit.lower[index] in verbs or unit.lower[index].endswith("ed")

@@ -19,6 +19,8 @@ _AHEAD = 12
 _LONGEST_TITLE = 5
 """Words of a paper's name that is known by its capitals alone."""
 _TELLING = frozenset({"tell"})
+_HOW = frozenset({"by", "via", "in", "on", "at", "from", "after", "through", "over"})
+"""Prepositions that lead from a medium to how or when it was told."""
 _TOWARDS = frozenset({"to", "with", "for"})
 
 
@@ -69,7 +71,11 @@ def _carrier(unit: Unit, index: int) -> int:
 
 def _named(unit: Unit, start: int, speakers: Speakers) -> Source | None:
     phrase = phrase_after(unit, start) if start < len(unit) else None
-    return speakers.source(unit, *phrase) if phrase else None
+    if phrase is None:
+        return None
+    # "told the paper by phone", "spoke to Al Jazeera in Lima"
+    end = next((i for i in range(*phrase) if i > start and unit.lower[i] in _HOW), phrase[1])
+    return speakers.source(unit, start, end)
 
 
 def _may_report(source: Source) -> bool:

@@ -29,7 +29,7 @@ def role_before(unit: Unit, end: int) -> tuple[int, int] | None:
         return _title_with_of(unit, end) or _by_ending(unit, end) or _head_of(unit, end)
     if not is_role(unit.word(end)):
         return _title_with_of(unit, end)
-    return _modified(unit, end), end + 1
+    return noun_phrase_to(unit, end), end + 1
 
 
 def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
@@ -38,7 +38,7 @@ def role_with_place(unit: Unit, end: int) -> tuple[int, int] | None:
         word = unit.word(index)
         if is_role(word) and (not unit.capital(index) or unit.word(index - 1) == "the"):
             follows = unit.word(index + 1) in function_words("prepositions")
-            return (_modified(unit, index), end + 1) if index == end or follows else None
+            return (noun_phrase_to(unit, index), end + 1) if index == end or follows else None
         if word == "," and unit.capital(index - 1) and _is_place(unit, index + 1, end + 1):
             # "the mayor of Salem, Oregon"
             continue
@@ -61,14 +61,16 @@ def _head_of(unit: Unit, end: int) -> tuple[int, int] | None:
     """Return a title such as "head of transport", in lower case."""
     for index in range(end - 1, max(end - 4, 0), -1):
         if unit.word(index) == "of" and is_role(unit.word(index - 1)):
-            return None if is_kin(unit.word(index - 1)) else (_modified(unit, index - 1), end + 1)
+            return (
+                None if is_kin(unit.word(index - 1)) else (noun_phrase_to(unit, index - 1), end + 1)
+            )
         if not _is_plain(unit, index):
             return None
     return None
 
 
 def _by_ending(unit: Unit, end: int) -> tuple[int, int] | None:
-    return (_modified(unit, end), end + 1) if is_role(unit.word(end)) else None
+    return (noun_phrase_to(unit, end), end + 1) if is_role(unit.word(end)) else None
 
 
 def _title_with_of(unit: Unit, end: int) -> tuple[int, int] | None:
@@ -81,13 +83,13 @@ def _title_with_of(unit: Unit, end: int) -> tuple[int, int] | None:
         if word in ("of", "for") and index < end and is_role(unit.word(index - 1)):
             if is_kin(unit.word(index - 1)):
                 return None
-            return _modified(unit, index - 1), end + 1
+            return noun_phrase_to(unit, index - 1), end + 1
         index -= 1
     return None
 
 
-def _modified(unit: Unit, role: int) -> int:
-    """Return where a noun phrase begins whose head is the role at that place."""
+def noun_phrase_to(unit: Unit, role: int) -> int:
+    """Return where the noun phrase begins whose head is the role at a place."""
     first = role
     lowest = max(role - 10, 0)
     plain = 0

@@ -21,11 +21,11 @@ def person_behind(tokens: Sequence[Token], first: int, last: int) -> str:
     Firms, bodies and teams have phrases behind their names, too ("Acme, a maker of nails"), so
     that only nouns count that are for people alone.
     """
-    words = [token.text for token in tokens[first:last]]
-    if not _FEWEST <= len(words) <= _MOST or not all(map(_may_be_of_person, words)):
-        return ""
     following = [token.text.lower() for token in tokens[last : last + _REACH + 3]]
     if following[:1] != [","] or len(following) < _FEWEST + 1:
+        return ""
+    words = [token.text for token in tokens[first:last]]
+    if not _FEWEST <= len(words) <= _MOST or not all(map(_may_be_of_person, words)):
         return ""
     age = following[1]
     if age.isascii() and age.isdigit() and int(age[:4]) < _OLDEST and following[2] in (",", "."):
@@ -39,7 +39,7 @@ def person_behind(tokens: Sequence[Token], first: int, last: int) -> str:
 def _may_be_of_person(word: str) -> bool:
     """Say whether a word may be part of a person's name as far as its letters tell."""
     lower = word.lower()
-    if lower in lexicons.words("organisations", "organisation") | lexicons.place_names().keys():
+    if lower in lexicons.words("organisations", "organisation") or lower in lexicons.place_names():
         return fold(word) in lexicons.given_names() | lexicons.family_names()
     return lower in lexicons.particles() or (word[0].isupper() and not word.isupper())
 

@@ -164,7 +164,8 @@ def _behind_preposition(unit: Unit, first: int, end: int) -> int:
             best = index
             if previous not in prepositions and previous not in determiners:
                 return index
-    return best
+    # "In a statement 14 organisations said"
+    return best - (best - 1 > first and unit.lower[best - 1].isdigit())
 
 
 def _has_letter(unit: Unit, first: int, last: int) -> bool:
