@@ -95,7 +95,7 @@ def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iter
     told: set[int] = set()
     for found in shared_claims(alignment, telling):
         told.update((found.position, *found.held))
-        yield _shared(found, alignment, story)
+        yield _shared(found, story)
     nearest = alignment.nearest_elsewhere()
     for cluster in alignment.restated:
         positions = tuple(p for p in cluster if p in telling and p not in told)
@@ -103,13 +103,14 @@ def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iter
             surely = 1 - max(nearest.get(position, 0.0) for position in positions)
             if surely < ALONE:
                 continue
-            claims = [alignment.claims[position] for position in positions]
+            claims = [one for position in positions for one in alignment.claims[position].all]
+            if len({one.source for one in claims}) > 1:
+                continue
             yield _fact(claims[0], claims, "alone", surely, story)
 
 
-def _shared(found: Carried, alignment: Alignment, story: Story) -> Fact:
-    others = [alignment.claims[position] for position in found.others]
-    return _fact(found.claim, [found.claim, *others], "shared", found.score, story)
+def _shared(found: Carried, story: Story) -> Fact:
+    return _fact(found.claim, [found.claim, *found.carriers], "shared", found.score, story)
 
 
 def _fact(

@@ -9,8 +9,8 @@ from typing import Any
 
 from corpus.analysis.pipeline import analyse
 from corpus.linking.pipeline import link
-from corpus.model import Coverage, Document, Fact, Skipped, Span
-from corpus.sources.reading import read_sources
+from corpus.model import Coverage, Document, Fact, Span
+from corpus.sources.reading import Skipped, read_sources
 from tests.evaluation.labelled import REPOSITORY
 from tests.evaluation.scores import Figure
 
@@ -39,7 +39,7 @@ def events(part: str) -> tuple[Event, ...]:
 
 
 def _event(folder: Path) -> Event:
-    read = list(read_sources([str(path) for path in sorted(folder.glob("*.md"))]))
+    read = list(read_sources(sorted(folder.glob("*.md"))))
     documents = [analyse(one) for one in read if not isinstance(one, Skipped)]
     linked = link(documents)
     by_stem = {Path(one.article.source).stem: one.article for one in documents}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.linking.claiming.claims import Claim
+from corpus.linking.claiming.claims import Claim, unrepeated
 from corpus.linking.claiming.signature import likeness, vectors_of
 from corpus.linking.similarity import Vector, average_link, candidate_pairs, strongest
 
@@ -23,6 +23,7 @@ class Alignment:
     """The claims of one story and how alike pairs of them are."""
 
     claims: Sequence[Claim]
+    """Each in its words once: others in the same are kept with it."""
     vectors: Sequence[Vector]
     """By position, what each claim says, weighed."""
     neighbours: Mapping[int, Sequence[int]]
@@ -66,6 +67,7 @@ def align_claims(claims: Sequence[Claim]) -> Alignment:
     Pairs are found through their most telling words, so that work stays well below the square of
     the number of claims.
     """
+    claims = unrepeated(claims)
     vectors = vectors_of(claims)
     keys = [strongest(vector, KEYS) for vector in vectors]
     pairs = {

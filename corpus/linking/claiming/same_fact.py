@@ -111,8 +111,7 @@ def _common_numbers(one: Claim, other: Claim) -> Sequence[Number]:
         mine
         for mine in one.numbers
         if any(
-            mine.key == theirs.key
-            and (mine.counted & theirs.counted or _is_telling(mine))
+            mine.key == theirs.key and (mine.counted & theirs.counted or _is_telling(mine))
             for theirs in other.numbers
         )
     ]
