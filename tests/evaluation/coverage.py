@@ -1,7 +1,7 @@
 """Made-up coverage of events in which the facts that outlets share are marked."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,28 +42,34 @@ def _event(folder: Path) -> Event:
     read = list(read_sources(sorted(folder.glob("*.md"))))
     documents = [analyse(one) for one in read if not isinstance(one, Skipped)]
     linked = link(documents)
-    by_stem = {Path(one.article.source).stem: one.article for one in documents}
     gold: dict[str, Any] = tomllib.loads((folder / "gold.toml").read_text("utf-8"))
-
-    def spans(words: dict[str, str]) -> tuple[Span, ...]:
-        found = []
-        for stem, text in words.items():
-            article = by_stem[stem]
-            start = " ".join(article.text.split()).find(" ".join(text.split()))
-            start = article.text.find(text) if start >= 0 else -1
-            if start < 0:
-                raise ValueError(f"{folder.name}/{stem}: {text!r} is not in the text")
-            found.append(Span(article.id, start, start + len(text)))
-        return tuple(found)
-
+    by_stem = {Path(one.article.source).stem: one.article.id for one in documents}
     return Event(
         folder.name,
         linked.documents,
         linked,
-        [(one["name"], spans(one["words"])) for one in gold.get("fact", ())],
-        [(one["name"], spans(one["words"])) for one in gold.get("dispute", ())],
-        [(one["name"], by_stem[one["missing"]].id) for one in gold.get("omission", ())],
+        [(one["name"], _spans(documents, one["words"])) for one in gold.get("fact", ())],
+        [(one["name"], _spans(documents, one["words"])) for one in gold.get("dispute", ())],
+        [(one["name"], by_stem[one["missing"]]) for one in gold.get("omission", ())],
     )
+
+
+def event_facts(documents: Sequence[Document]) -> list[tuple[Span, ...]]:
+    """What articles of `tests/fixtures/events` state in common, as far as it is marked."""
+    marked = tomllib.loads(Path(__file__).with_name("event_facts.toml").read_text("utf-8"))
+    return [_spans(documents, one["words"]) for one in marked["fact"]]
+
+
+def _spans(documents: Sequence[Document], words: Mapping[str, str]) -> tuple[Span, ...]:
+    """Where words stand in articles, by the stems of their files."""
+    by_stem = {Path(one.article.source).stem: one.article for one in documents}
+    found = []
+    for stem, text in words.items():
+        start = by_stem[stem].text.find(text)
+        if start < 0:
+            raise ValueError(f"{stem}: {text!r} is not in the text")
+        found.append(Span(by_stem[stem].id, start, start + len(text)))
+    return tuple(found)
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -29,7 +29,7 @@ from corpus.analysis.labelling.titles_before import role_before
 from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
-from corpus.lexicons import words
+from corpus.lexicons import lexicon, words
 from corpus.model import Document, Mention
 
 _SHORT_WORD = 3
@@ -114,7 +114,7 @@ class Speakers:
 
     def is_own(self, source: Source) -> bool:
         """Say whether a source is the article's own outlet or agency, which passes nothing on."""
-        return source.name in self._own
+        return source.name in self._own or source.text.lower() in lexicon("relays")["own"]
 
     def names_one(self, unit: Unit, phrase: tuple[int, int]) -> bool:
         """Say whether a phrase names a person."""

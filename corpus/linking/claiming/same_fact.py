@@ -6,16 +6,22 @@ shared facts are marked (`python -m tests.evaluation.fit_same_fact`).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
+from corpus.lexicons import lexicon
 from corpus.linking.claiming.carrying import is_supposed, same_quote
 from corpus.linking.claiming.claims import Claim
 from corpus.linking.claiming.numbers import Number, differ
 from corpus.linking.similarity import Vector, cosine
+from corpus.statistics import highest_weight, stem
 
 _SMALL = 12
 """Up to this a number tells something only by what it counts."""
+_MANY = 6
+_LONG = 20
+_RARE = 4
 _LEAD = 2
 """Sentences of a lead."""
 
@@ -27,10 +33,23 @@ class Signature(NamedTuple):
     """Of the weighed words, names and numbers."""
     held: float
     """The larger of the shares, by weight, of what one says that the other has."""
+    held_least: float
+    """The smaller of these shares."""
+    length: float
+    """How many features the longer one has, as a share of twenty."""
     telling_number: float
     """Whether both have a number that hardly comes twice: 412, 14.2 billion."""
     counted_number: float
     """Whether both count the same with the same number."""
+    other_counted: float
+    """Whether the numbers they have in common count different things in each."""
+    names: float
+    """How many words of names, titles and days they have in common, as a share of six."""
+    content: float
+    """How telling the others are that they have in common, in the story, as a share of four rare
+    words."""
+    rarest: float
+    """How telling the most telling of these others is in the story."""
     other_numbers: float
     """Whether both have numbers and none in common."""
     conflict: float
@@ -61,21 +80,61 @@ class Signature(NamedTuple):
     """Whether somebody is reported to have said the one, and the other is told as it is."""
 
 
-WEIGHTS: Signature = Signature(*[0.0] * 18)
+WEIGHTS: Signature = Signature(
+    cosine=2.98,
+    held=2.43,
+    held_least=2.55,
+    length=-1.04,
+    telling_number=3.28,
+    counted_number=0.34,
+    other_counted=0.73,
+    names=1.01,
+    content=2.64,
+    rarest=2.21,
+    other_numbers=0.34,
+    conflict=0.00,
+    people=0.22,
+    other_people=-1.41,
+    actors=-0.49,
+    other_actors=-0.36,
+    acts=-1.65,
+    other_acts=-0.51,
+    days=0.95,
+    other_days=-0.39,
+    turned=0.00,
+    quote=0.71,
+    leads=0.25,
+    once=-0.32,
+)
 """How much each speaks for one fact, in nats."""
-BIAS = -4.0
+BIAS = -4.37
 
 
-def signature_of(one: Claim, other: Claim, vectors: tuple[Vector, Vector]) -> Signature:
-    """Return what speaks for and against two claims being one fact."""
+def signature_of(
+    one: Claim, other: Claim, vectors: tuple[Vector, Vector], weights: Mapping[str, float]
+) -> Signature:
+    """Return what speaks for and against two claims being one fact.
+
+    `weights` say how telling each feature is in the story.
+    """
     mine, theirs = vectors
     numbers = _common_numbers(one, other)
+    common = mine.keys() & theirs.keys()
+    content = {f for f in common - _naming(one) - _naming(other) if not f.startswith("=")}
     others = one.actors - one.people, other.actors - other.people
     return Signature(
         cosine=cosine(mine, theirs),
         held=max(_held(mine, theirs), _held(theirs, mine)),
-        telling_number=float(any(_is_telling(number) for number in numbers)),
-        counted_number=float(any(number.counted for number in numbers)),
+        held_least=min(_held(mine, theirs), _held(theirs, mine)),
+        length=min(max(len(mine), len(theirs)), _LONG) / _LONG,
+        telling_number=float(
+            any(_is_telling(number) and not _counts_other(number, other) for number in numbers)
+        ),
+        counted_number=float(any(_counts_same(number, other) for number in numbers)),
+        other_counted=float(bool(numbers) and all(_counts_other(n, other) for n in numbers)),
+        names=min(len(common) - len(content), _MANY) / _MANY,
+        content=sum(weights[f] for f in content) / (_RARE * highest_weight()),
+        rarest=max((weights[f] for f in content), default=0.0) / highest_weight(),
         other_numbers=float(bool(one.numbers and other.numbers) and not numbers),
         conflict=float(_conflict(one, other)),
         people=_share(one.people, other.people),
@@ -101,6 +160,38 @@ def likelihood(signature: Signature) -> float:
     return 1 / (1 + math.exp(-total))
 
 
+def _naming(claim: Claim) -> set[str]:
+    """Return the features of a claim that only say who and when: names, titles, days."""
+    spans = [(actor.start, actor.end) for actor in claim.named]
+    spans += [(day.span.start, day.span.end) for day in claim.dates]
+    return {
+        mark.feature
+        for mark in claim.marks
+        if mark.feature in _titles() or any(low <= mark.start < high for low, high in spans)
+    }
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the stems of titles and of nouns for what somebody is."""
+    titles = (word for text in lexicon("titles")["single"].values() for word in text.split())
+    return frozenset(stem(word) for word in (*titles, *lexicon("roles")["roles"].split()))
+
+
+def tells_one_fact(signature: Signature) -> bool:
+    """Return whether two claims can be one fact: nothing against it, more than names in common."""
+    numbers = signature.telling_number or signature.counted_number
+    common = bool(signature.content or numbers or signature.quote)
+    return common and not (signature.conflict or signature.turned)
+
+
+def only_quotes(claim: Claim) -> bool:
+    """Return whether a claim is nothing but somebody's words in quote marks."""
+    return claim.text.startswith(("“", '"', "«")) and claim.text.rstrip(".,").endswith(
+        ("”", '"', "»")
+    )
+
+
 def _held(mine: Vector, theirs: Vector) -> float:
     return sum(weight * weight for key, weight in mine.items() if key in theirs)
 
@@ -117,6 +208,20 @@ def _common_numbers(one: Claim, other: Claim) -> Sequence[Number]:
     ]
 
 
+def _counts_same(number: Number, claim: Claim) -> bool:
+    return any(
+        other.key == number.key and other.counted & number.counted for other in claim.numbers
+    )
+
+
+def _counts_other(number: Number, claim: Claim) -> bool:
+    """Return whether a claim has the same number of something else: 14 ships, 14 arrests."""
+    same = [other for other in claim.numbers if other.key == number.key]
+    return all(
+        other.counted and number.counted and not other.counted & number.counted for other in same
+    )
+
+
 def _is_telling(number: Number) -> bool:
     return not number.ordinal and number.value > _SMALL
 
@@ -129,9 +234,9 @@ def _conflict(one: Claim, other: Claim) -> bool:
     )
 
 
-def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def _share(mine: Set[Hashable], theirs: Set[Hashable]) -> float:
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def _apart(mine: Set[Hashable], theirs: Set[Hashable]) -> float:
     return float(bool(mine and theirs) and not mine & theirs)
