@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.analysis.pipeline import analyse
+from corpus.fairness import left_out
 from corpus.linking.pipeline import link
 from corpus.model import Coverage, Document, Fact, Span
 from corpus.sources.reading import Skipped, read_sources
@@ -121,4 +122,58 @@ def _marked(event: Event, pair: tuple[Span, Span]) -> int | None:
             if all(any(overlap(one, gold) for gold in spans) for one in pair)
         ),
         None,
+    )
+
+
+def disagreements(part: str) -> Figure:
+    """Precision and recall of the marked disputes: two sides of one must be among the marked."""
+    right = found = 0
+    met: set[tuple[int, int]] = set()
+    for number, event in enumerate(events(part)):
+        for fact in event.coverage.facts:
+            if fact.status != "disputed":
+                continue
+            found += 1
+            marked = _disputed_there(event, fact)
+            if marked is not None:
+                right += 1
+                met.add((number, marked))
+    wanted = sum(len(event.disputes) for event in events(part))
+    return Figure(right / max(found, 1), len(met) / max(wanted, 1), wanted)
+
+
+def _disputed_there(event: Event, fact: Fact) -> int | None:
+    """The number of the marked dispute of which two sides of a fact are."""
+    for number, (_, spans) in enumerate(event.disputes):
+        sides = sum(
+            any(overlap(span, gold) for span in side.spans for gold in spans) for side in fact.sides
+        )
+        if sides > 1:
+            return number
+    return None
+
+
+def omissions(part: str) -> tuple[int, int]:
+    """How many omissions would be shown, and how many of them are unfair.
+
+    One is unfair where the article has words that were marked for the fact, or where it is no fact
+    that was marked.
+    """
+    shown = unfair = 0
+    for event in events(part):
+        articles = [document.article for document in event.documents]
+        for fact in event.coverage.facts:
+            if fact.status != "shared" or 2 * len({s.article for s in fact.spans}) <= len(articles):
+                continue
+            marked = _marked_whole(event, fact)
+            for article in left_out(fact, articles):
+                shown += 1
+                has = marked is None or article in {s.article for s in event.facts[marked][1]}
+                unfair += has
+    return shown, unfair
+
+
+def _marked_whole(event: Event, fact: Fact) -> int | None:
+    return next(
+        (n for pair in _pairs(fact) for n in (_marked(event, pair),) if n is not None), None
     )

@@ -8,6 +8,7 @@ from itertools import combinations
 from corpus.linking.claiming.claims import Claim
 from corpus.linking.claiming.numbers import Number, differ
 from corpus.linking.claiming.pairing import Alignment
+from corpus.linking.disputing.measures import measured
 from corpus.linking.disputing.sides import Dispute, Voice, independent, make_dispute
 from corpus.linking.lexicon import stems_in
 from corpus.statistics import words
@@ -22,6 +23,8 @@ DAYS = 2
 """Days between two articles whose numbers of the same thing are compared."""
 SELDOM = 1
 """Numbers in which two sources on one event may differ."""
+MEASURED = 0.7
+"""How sure a dispute over a measure is."""
 RECORD_ALIKE = 0.3
 SURER = 0.25
 """What two claims of a record on one subject add to their likeness."""
@@ -38,6 +41,7 @@ _PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
 def count_disputes(alignment: Alignment) -> Iterator[Dispute]:
     """Yield disputes over tolls, over numbers of the same thing, and over firsts and seconds."""
     yield from _tolls(alignment.claims)
+    yield from _measures(alignment.claims)
     yield from _numbers(alignment)
     yield from _records(alignment)
 
@@ -53,6 +57,27 @@ def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
                 by_kind[kind].append((number, claim))
     for kind, found in by_kind.items():
         yield from _by_value(_of_one_event(found), 0.8, kind)
+
+
+def _measures(claims: Sequence[Claim]) -> Iterator[Dispute]:
+    """Yield disputes over what else is measured in one event: arrests, turnout, houses."""
+    of_now = [claim for claim in claims if not _of_another_year(claim)]
+    for name, found in measured(of_now).items():
+        together = [
+            pair
+            for pair in _of_one_event(found)
+            if any(_of_one_time(pair[1], claim) for _, claim in found if claim is not pair[1])
+        ]
+        yield from _by_value(together, MEASURED, name)
+
+
+def _of_one_time(one: Claim, other: Claim) -> bool:
+    """Return whether two claims of different sources can be about one day."""
+    days = one.article.day, other.article.day
+    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
+    times = _times(one), _times(other)
+    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
+    return one.source != other.source and near and same_day
 
 
 def _of_another_year(claim: Claim) -> bool:
@@ -148,12 +173,8 @@ def _amounts(claim: Claim) -> list[Number]:
 
 def _comparable(one: Claim, other: Claim) -> bool:
     """Return whether two claims of different sources give one amount each of one event."""
-    days = one.article.day, other.article.day
-    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
-    times = _times(one), _times(other)
-    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
     single = len(_amounts(one)) == 1 and len(_amounts(other)) == 1
-    return one.source != other.source and near and same_day and single
+    return single and _of_one_time(one, other)
 
 
 def _times(claim: Claim) -> set[str]:
