@@ -22,6 +22,8 @@ _UNITS = frozenset(
     {"peopl", "year", "month", "week", "day", "hour", "minut", "second", "time", "dollar", "euro"}
 )
 """Stems of common words that say what is counted."""
+_OF_CURRENCY = 2
+"""Words behind a sum within which its currency is named: "3 million Danish kroner"."""
 _TENS = 10
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 MANY = 3
@@ -142,7 +144,8 @@ def _counted(text: str, number: Word, after: Sequence[Word]) -> frozenset[str]:
     """Return what is counted: the words after, up to the first that closes the phrase."""
     if _PERCENT.match(text, number.end):
         return frozenset({"percent"})
-    counted: list[str] = []
+    currency = _currency(text, number, after)
+    counted: list[str] = ["money", currency] if currency else []
     previous = number.end
     for word in after:
         if not text[previous : word.start].replace("-", " ").isspace() or _value(word.text):
@@ -153,6 +156,16 @@ def _counted(text: str, number: Word, after: Sequence[Word]) -> frozenset[str]:
         counted.append(group)
         previous = word.end
     return frozenset(counted)
+
+
+def _currency(text: str, number: Word, after: Sequence[Word]) -> str:
+    """Return the currency of a sum, empty where it is none: "$3 million", "3 million euros"."""
+    symbol = text[max(number.start - 1, 0) : number.start]
+    known = lexicon("numbers")["currencies"]
+    if symbol in known["symbols"]:
+        return str(known["symbols"][symbol])
+    spelled = (word.text.lower() for word in after[:_OF_CURRENCY])
+    return next((known["words"][word] for word in spelled if word in known["words"]), "")
 
 
 def differ(one: Number, other: Number) -> bool:

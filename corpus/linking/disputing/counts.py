@@ -35,6 +35,8 @@ _DAY = re.compile(
 )
 _FURTHER = re.compile(r"\s+(?:others?|more|further|additional)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:weeks?|months?|years?|decades?) (?:ago|earlier)\b|\blast (?:month|year)\b")
+"""What tells of another event: "a stronger quake two weeks ago"."""
 _PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
 
 
@@ -81,6 +83,8 @@ def _of_one_time(one: Claim, other: Claim) -> bool:
 
 
 def _of_another_year(claim: Claim) -> bool:
+    if _AGO.search(claim.text):
+        return True
     day = claim.article.day
     years = {int(found.group(1)) for found in _PAST.finditer(claim.text)}
     return bool(years) and (day is None or day.year not in years)
@@ -116,7 +120,9 @@ def _counts_people(claim: Claim, number: Number) -> bool:
     """Return whether general words for people, or of the toll itself, follow the number."""
     text = claim.article.text
     after = [word.stem for word in words(text, number.end, claim.end)][:2]
-    people = stems_in("contrasts", "tolls", "people") | stems_in("contrasts", "tolls", "missing")
+    people = frozenset[str]().union(
+        *(stems_in("contrasts", "tolls", kind) for kind in ("people", "missing", "hurt"))
+    )
     return any(word in people for word in after)
 
 

@@ -35,10 +35,10 @@ def measures() -> tuple[Measure, ...]:
     return tuple(
         Measure(
             name,
-            frozenset(map(stem, one["things"])) | ({"percent"} & set(one["things"])),
+            frozenset(map(stem, one["things"])) | ({"percent", "money"} & set(one["things"])),
             frozenset(stem(sign) for sign in one["signs"] if "-" not in sign),
             tuple(tuple(sign.split("-")) for sign in one["signs"] if "-" in sign),
-            frozenset(map(stem, one.get("not", ()))),
+            frozenset(stem(word) for word in one.get("not", ()) if "-" not in word),
             bool(one.get("decimal")),
         )
         for name, one in lexicon("measures").items()
@@ -51,7 +51,8 @@ def measured(claims: Sequence[Claim]) -> dict[str, list[tuple[Number, Claim]]]:
     for claim in claims:
         for number in claim.numbers:
             for name in _names(claim, number):
-                found[name].append((number, claim))
+                currency = " ".join(sorted(number.counted)) if "money" in number.counted else ""
+                found[f"{name} {currency}".rstrip()].append((number, claim))
     return found
 
 
@@ -72,9 +73,10 @@ def _names(claim: Claim, number: Number) -> Iterator[str]:
 
 
 def _counts(measure: Measure, number: Number, after: Sequence[Word]) -> bool:
-    if "percent" in measure.things:
-        return "percent" in number.counted
-    return any(word.stem in measure.things for word in after)
+    for unit in ("percent", "money"):
+        if unit in measure.things:
+            return unit in number.counted
+    return "money" not in number.counted and any(word.stem in measure.things for word in after)
 
 
 def _has_sign(measure: Measure, near: Sequence[Word]) -> bool:
