@@ -8,7 +8,6 @@ from corpus.linking.claiming.claims import Claim, unrepeated
 from corpus.linking.claiming.same_fact import (
     Signature,
     likelihood,
-    only_quotes,
     signature_of,
     tells_one_fact,
 )
@@ -88,8 +87,7 @@ def align_claims(claims: Sequence[Claim]) -> Alignment:
     one_fact = {
         pair: likelihood(signature)
         for pair, signature in signatures(claims, vectors, candidates)
-        if tells_one_fact(signature)
-        and (signature.quote or not any(only_quotes(claims[position]) for position in pair))
+        if tells_one_fact(signature, claims[pair[0]], claims[pair[1]])
     }
     neighbours: dict[int, list[int]] = defaultdict(list)
     for one, other in pairs:

@@ -65,21 +65,25 @@ def _are_copies(alignment: Alignment, pair: tuple[int, int]) -> bool:
 def _reworded(
     claims: Sequence[Claim], positions: Sequence[int], likely: Mapping[tuple[int, int], float]
 ) -> Reworded | None:
-    best: dict[str, Claim] = {}
-    every = (one for claim in claims for one in claim.all)
-    for one in sorted(every, key=lambda claim: claim.span):
-        best.setdefault(one.article.id, one)
+    every = sorted((one for claim in claims for one in claim.all), key=lambda one: one.span)
+    clearest = _clearest(claims)
+    if clearest is None:
+        return None
+    whole, part = clearest
+    best: dict[str, Claim] = {whole.article.id: part}
+    for one in every:
+        if _numbers(part) <= _numbers(one):
+            best.setdefault(one.article.id, one)
     if len({claim.source for claim in best.values()}) < _SEVERAL:
         return None
     pairs = [
         likely[one, other] for one in positions for other in positions if (one, other) in likely
     ]
-    clearest = _clearest(claims)
-    if clearest is None:
-        return None
-    whole, part = clearest
-    others = [claim for claim in best.values() if claim.article.id != whole.article.id]
-    return Reworded(part, (part, *others), fmean(pairs))
+    return Reworded(part, tuple(best.values()), fmean(pairs))
+
+
+def _numbers(claim: Claim) -> frozenset[str]:
+    return frozenset(number.key for number in claim.numbers)
 
 
 def _clearest(claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -106,5 +110,7 @@ def _value(wording: Claim, claim: Claim, claims: Sequence[Claim]) -> float:
     first = next(words(wording.article.text, wording.start, wording.end), None)
     vague = first is None or first.text.lower() in lexicon("claims")["standing_for"]
     long = max(len(wording.text.split()) - MOST, 0)
-    unclear = _UNCLEAR * (vague + wording.attributed)
+    elsewhere_too = frozenset[str]().union(*(_numbers(c) for c in claims if c is not claim))
+    own_numbers = len(_numbers(wording) - elsewhere_too)
+    unclear = _UNCLEAR * (vague + wording.attributed + own_numbers)
     return shared - _EXTRA * extra - unclear - long

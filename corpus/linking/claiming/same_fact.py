@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.lexicons import lexicon
-from corpus.linking.claiming.carrying import is_supposed, same_quote
+from corpus.linking.claiming.carrying import is_supposed, same_quote, swapped
 from corpus.linking.claiming.claims import Claim
 from corpus.linking.claiming.numbers import Number, differ
 from corpus.linking.similarity import Vector, cosine
@@ -81,33 +81,33 @@ class Signature(NamedTuple):
 
 
 WEIGHTS: Signature = Signature(
-    cosine=2.90,
-    held=2.38,
-    held_least=2.45,
-    length=-1.17,
-    telling_number=2.97,
-    counted_number=0.65,
-    other_counted=0.77,
-    names=1.00,
-    content=2.59,
-    rarest=2.22,
-    other_numbers=0.49,
+    cosine=3.07,
+    held=2.27,
+    held_least=2.49,
+    length=-1.18,
+    telling_number=3.05,
+    counted_number=0.73,
+    other_counted=0.90,
+    names=0.43,
+    content=2.44,
+    rarest=2.21,
+    other_numbers=0.00,
     conflict=0.00,
-    people=0.26,
-    other_people=-1.45,
-    actors=-0.44,
-    other_actors=-0.39,
-    acts=-1.65,
-    other_acts=-0.50,
-    days=0.94,
-    other_days=-0.43,
+    people=0.22,
+    other_people=-1.42,
+    actors=-0.20,
+    other_actors=-0.16,
+    acts=-1.64,
+    other_acts=-0.27,
+    days=1.13,
+    other_days=-0.32,
     turned=0.00,
-    quote=0.75,
-    leads=0.23,
-    once=-0.36,
+    quote=0.98,
+    leads=0.19,
+    once=-0.42,
 )
 """How much each speaks for one fact, in nats."""
-BIAS = -4.24
+BIAS = -4.20
 
 
 def signature_of(
@@ -178,14 +178,25 @@ def _titles() -> frozenset[str]:
     return frozenset(stem(word) for word in (*titles, *lexicon("roles")["roles"].split()))
 
 
-def tells_one_fact(signature: Signature) -> bool:
+def tells_one_fact(signature: Signature, one: Claim, other: Claim) -> bool:
     """Return whether two claims can be one fact: nothing against it, more than names in common."""
     numbers = signature.telling_number or signature.counted_number
-    common = bool(signature.content or numbers or signature.quote)
-    return common and not (signature.conflict or signature.turned)
+    if not (signature.content or numbers or signature.quote):
+        return False
+    if signature.conflict or signature.turned or (signature.other_numbers and not numbers):
+        return False
+    if not signature.quote and (_only_quotes(one) or _only_quotes(other)):
+        return False
+    return not swapped(one, other) and not _of_other_states(one, other)
 
 
-def only_quotes(claim: Claim) -> bool:
+def _of_other_states(one: Claim, other: Claim) -> bool:
+    """Return whether each names a state that the other does not: tanks for Poland, for Greece."""
+    mine, theirs = ({key for key in c.actors if key.startswith("@")} for c in (one, other))
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def _only_quotes(claim: Claim) -> bool:
     """Return whether a claim is nothing but somebody's words in quote marks."""
     return claim.text.startswith(("“", '"', "«")) and claim.text.rstrip(".,").endswith(
         ("”", '"', "»")
