@@ -53,10 +53,22 @@ class Option:
 
 
 class UnclearError(CorrectionError):
-    """What is named could be several things, or is nothing here; `options` are the nearest."""
+    """What is named could be several things, or is nothing here.
 
-    def __init__(self, detail: str, part: Part, text: str, options: Sequence[Option] = ()) -> None:
+    `options` are what may be meant: `rivals`, each as good as the others, else only the nearest.
+    """
+
+    def __init__(
+        self,
+        detail: str,
+        part: Part,
+        text: str,
+        options: Sequence[Option] = (),
+        *,
+        rivals: bool = False,
+    ) -> None:
         super().__init__(detail)
+        self.rivals = rivals
         self.part: Part = part
         self.text = text
         self.options = tuple(options)
@@ -139,7 +151,7 @@ def _fact(index: Index, wish: Wish) -> Draft:
     options = [Option(key, text, outlets[key]) for text, _, key in near]
     raise UnclearError(
         f"There is no fact {wish.subject[:60]!r}; parallax index export --facts has the ids.",
-        "subject", wish.subject, options,
+        "subject", wish.subject, options, rivals=bool(options),
     )  # fmt: skip
 
 
@@ -164,7 +176,7 @@ def _found(index: Index, text: str, kind: EntityKind, part: Part) -> EntityRef:
         if kind == "story"
         else f"Nobody here is clearly meant by {text[:60]!r}; give the name as /who shows it."
     )
-    raise UnclearError(sentence, part, text, options[:MOST_OPTIONS])
+    raise UnclearError(sentence, part, text, options[:MOST_OPTIONS], rivals=bool(lookup.rivals))
 
 
 def _option(index: Index, entity: EntityRef) -> Option:
@@ -205,7 +217,7 @@ def _article(index: Index, text: str, among: Sequence[Article], part: Part = "ar
         if text in everywhere
         else f"There is no article {text[:60]!r}; parallax index export has the ids."
     )
-    raise UnclearError(sentence, part, text, _shown(found or among))
+    raise UnclearError(sentence, part, text, _shown(found or among), rivals=bool(found))
 
 
 def _shown(articles: Sequence[Article]) -> list[Option]:

@@ -11,17 +11,21 @@ def in_words(one: Correction) -> str:
             return f"{one.other} is {one.subject}"
         case "split":
             return f"{one.subject} is {one.other} in {', '.join(one.articles)}"
-        case "kind" if one.other == NOBODY:
-            return f"{one.subject} is no name of anybody"
         case "kind":
-            article = "an" if one.other == "organisation" else "a"
-            return f"{one.subject} is {article} {one.other}, no person"
+            return regarded(one.subject, one.other)
         case "outlet":
             return f"article {one.subject} is by {one.other}"
         case "story":
             return f"the story {one.subject} is called {one.other}"
         case _:
             return f"fact {one.subject} is none"
+
+
+def regarded(name: str, sort: str) -> str:
+    """Return what a name is that is no person's."""
+    if sort == NOBODY:
+        return f"{name} is nobody's name"
+    return f"{name} is {'an' if sort == 'organisation' else 'a'} {sort}, no person"
 
 
 def on_file(one: Correction) -> str:
