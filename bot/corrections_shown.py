@@ -166,8 +166,9 @@ def unclear(error: UnclearError, wish: Wish) -> Message:
     """Return the choice between what may be meant, or that nothing is."""
     if error.text.startswith("id:"):
         return said(NO_LONGER)
+    sentence = f"{error.detail.partition(';')[0].rstrip('.')}."
     if not error.options:
-        return said(error.detail)
+        return said(sentence)
     options = tuple(
         Choice(
             shortened(one.name, 75),
@@ -181,7 +182,6 @@ def unclear(error: UnclearError, wish: Wish) -> Message:
     if error.part == "article":
         which = "article"
     prompt = f"Which {which}?" if error.rivals or not error.text else "The nearest"
-    sentence = f"{error.detail.partition(';')[0].rstrip('.')}."
     shown = () if error.rivals else (Paragraph((Line(sentence),)),)
     title = prompt if error.rivals else "Correct what?"
     return Message(

@@ -172,7 +172,7 @@ def _take(line: dict[str, Any], found: dict[str, Correction]) -> str:
         str(line["id"]),
         cast("Kind", line["kind"]),
         str(line["subject"]),
-        str(line["by"]),
+        str(line.get("by", "")),
         at,
         str(line.get("other", "")),
         tuple(map(str, line.get("articles", ()))),
