@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     r'(?P<key>(?<!\S)(?:with|as|in|confirm):)|"(?P<quoted>(?:[^"\\]|\\.)*)"|“(?P<curly>[^”]*)”'
     r'|(?P<is>(?<!\S)=(?!\S))|(?P<word>[^\s"“]+|["“])'
 )
+_MEMBER = re.compile(r"(?:[^,\\]|\\.)+")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -102,10 +103,15 @@ def wish_of(typed: Typed) -> Wish:
         raise CorrectionError(HOW[kind])
     if any(len(name) > LONGEST_NAME for name in names):
         raise CorrectionError(f"A name has at most {LONGEST_NAME} characters; shorten it.")
-    articles = tuple(filter(None, re.split(r"[,\s]+", typed.keyed.get("in", ""))))
+    articles = tuple(filter(None, map(_member, _MEMBER.findall(typed.keyed.get("in", "")))))
     if kind == "kind":
         names[1] = names[1].lower()
     return Wish(kind, names[0], names[1] if needed == 2 else "", articles)
+
+
+def _member(text: str) -> str:
+    """Return one of several articles, as `written` writes them."""
+    return _ESCAPED.sub(r"\1", text).strip()
 
 
 def _names(typed: Typed) -> list[str]:
@@ -132,7 +138,8 @@ def written(
     if other:
         parts.append(f"{'with' if kind == 'merge' else 'as'}:{_quoted(other)}")
     if articles:
-        parts.append(f"in:{','.join(articles)}")
+        members = (one.replace("\\", "\\\\").replace(",", "\\,") for one in articles)
+        parts.append(f"in:{_quoted(','.join(members))}")
     if confirmed:
         parts.append(f"confirm:{confirmed}")
     return " ".join(parts)

@@ -27,6 +27,7 @@ from corpus.correcting.log import Correction
 from corpus.correcting.wording import in_words, regarded
 from corpus.match import find
 from corpus.model import Scope
+from corpus.names import fold
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,9 +110,13 @@ def _splitting(index: Index, draft: Draft) -> Plan:
 
 def _regarding(index: Index, draft: Draft) -> Plan:
     """Return what it does that a name is no person's."""
-    person = index.person(draft.subject_id)
-    named = [(draft.subject, _presence(index, person.id))]
-    others = tuple(alias for alias in person.aliases if alias != person.name)
+    wanted = fold(draft.subject)
+    ids = [one.entity.id for one in index.people() if fold(one.entity.name) == wanted]
+    named = [(draft.subject, _presence(index, *ids))]
+    if len(ids) > 1:
+        named.append(("taken for", count(len(ids), "person", "people")))
+    spellings = (alias for one in ids for alias in index.person(one).aliases)
+    others = [alias for alias in dict.fromkeys(spellings) if alias != draft.subject]
     if others:
         named.append(("also written", ", ".join(others)))
     if draft.other != NOBODY:
@@ -137,9 +142,10 @@ def _articles(index: Index, person: str) -> set[str]:
     return {mention.span.article for mention in index.mentions(person)}
 
 
-def _presence(index: Index, person: str) -> str:
-    articles, mentions = len(_articles(index, person)), len(index.mentions(person))
-    return f"{count(articles, 'article')} · {count(mentions, 'mention')}"
+def _presence(index: Index, *people: str) -> str:
+    articles = {article for person in people for article in _articles(index, person)}
+    mentions = sum(len(index.mentions(person)) for person in people)
+    return f"{count(len(articles), 'article')} · {count(mentions, 'mention')}"
 
 
 def asked(plan: Plan, question: str, *, changed: bool = False) -> Message:

@@ -94,20 +94,24 @@ def editor(context: Context) -> str:
 
 COMMAND = Command(
     name="correct",
-    summary="Put right what the index has, for everybody: people, outlets, stories, facts.",
+    summary="Put right people, outlets, stories and facts, for everybody; for administrators.",
     usage="/correct STEP NAME [with:NAME] [as:NAME] [in:ARTICLE]",
     run=run,
     options=(
         Option(
             "step",
-            "what to do",
+            f"what to do: {', '.join(STEPS[:-1])} or {STEPS[-1]}",
             required=True,
             values=STEPS,
         ),
         Option("name", "the person, story, article or fact, or a correction's id", completes=True),
         Option("other", "merge: the other name of the same person", key="with", completes=True),
         Option("becomes", "the new name; for kind: organisation, place or nobody", key="as"),
-        Option("article", "split: the article where that holds", key="in"),
+        Option(
+            "article",
+            "split: the articles where that holds, by id or outlet, commas between",
+            key="in",
+        ),
     ),
     examples=(
         '/correct merge "Li Hongzhong" "Li Hung-chung"',

@@ -205,9 +205,7 @@ def _article(index: Index, text: str, among: Sequence[Article], part: Part = "ar
     exact = [one for one in among if one.id == text]
     wanted = fold(text)
     begun = [one for one in among if len(text) >= _SHORTEST_PREFIX and one.id.startswith(text)]
-    named = [
-        one for one in among if wanted in (fold(one.display_name), fold(one.headline or ""))
-    ] if wanted else []  # fmt: skip
+    named = [one for one in among if wanted and wanted in map(fold, _names(one))]
     found = exact or begun or named
     if len(found) == 1:
         return found[0]
@@ -218,6 +216,12 @@ def _article(index: Index, text: str, among: Sequence[Article], part: Part = "ar
         else f"There is no article {text[:60]!r}; parallax index export has the ids."
     )
     raise UnclearError(sentence, part, text, _shown(found or among), rivals=bool(found))
+
+
+def _names(article: Article) -> tuple[str, ...]:
+    """Return what people may call an article by."""
+    given = (article.display_name, article.outlet, article.agency, article.headline)
+    return tuple(filter(None, given))
 
 
 def _shown(articles: Sequence[Article]) -> list[Option]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.correct_text import HOW, STEPS, read, wish_of, written
 from corpus.correcting.drafts import Wish
+from corpus.correcting.log import Kind
 from corpus.errors import CorrectionError
 
 
@@ -19,6 +20,7 @@ from corpus.errors import CorrectionError
         ('merge Ana Vogt with:"Anna Voigt"', Wish("merge", "Ana Vogt", "Anna Voigt")),
         ('merge "Ana Vogt" Anna Voigt', Wish("merge", "Ana Vogt", "Anna Voigt")),
         ("merge id:ana-vogt with:id:anna", Wish("merge", "id:ana-vogt", "id:anna")),
+        ("split Vogt as:Ana in:The Post", Wish("split", "Vogt", "Ana", ("The Post",))),
         (
             "split Vogt as:Ana Vogt the elder in:8f31c0, 9a21",
             Wish("split", "Vogt", "Ana Vogt the elder", ("8f31c0", "9a21")),
@@ -65,18 +67,21 @@ def test_a_name_without_end_is_refused() -> None:
 names = st.text(min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
 
 
-@given(st.sampled_from(["merge", "split", "story"]), names, names, st.lists(names, max_size=3))
+KINDS: tuple[Kind, ...] = ("merge", "split", "story")
+
+
+@given(st.sampled_from(KINDS), names, names, st.lists(names, max_size=3))
 def test_what_is_written_reads_as_the_same(
-    kind: str, subject: str, other: str, articles: list[str]
+    kind: Kind, subject: str, other: str, articles: list[str]
 ) -> None:
     from bot.rendering.plain import safe
 
-    ids = tuple(f"a{number}" for number, _ in enumerate(articles))
+    ids = tuple(one for one in articles if safe(one) == one)
     question = written(kind, subject, other, ids, "abc")
     typed = read(question.removeprefix("/correct "))
     plain = [" ".join(safe(name).split()) for name in (subject, other)]
     if all(plain):
-        assert wish_of(typed) == Wish(kind, *plain, ids)  # type: ignore[arg-type]
+        assert wish_of(typed) == Wish(kind, plain[0], plain[1], ids)
     assert typed.keyed["confirm"] == "abc"
 
 

@@ -106,7 +106,7 @@ def test_what_no_longer_fits_is_told(index: Path) -> None:
 def test_a_build_puts_to_work_what_is_corrected_while_it_runs(
     index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    link = relinking.link
+    link: Any = vars(relinking)["link"]
     linked: list[int] = []
 
     def slow_link(*arguments: Any) -> Any:

@@ -107,7 +107,7 @@ class Showing:
     ) -> None:
         """Put a page in the place of what was acknowledged."""
         body: Any = reply.page(page)
-        if not share:
+        if not share or reply.aside:
             body = rendering.without_share(body)
         if shared:
             body = rendering.shared_by(body, interaction.user.display_name)

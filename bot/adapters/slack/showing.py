@@ -145,7 +145,7 @@ class Showing:
     ) -> None:
         """Show a page at a response address."""
         body = _body(reply, page)
-        if where.is_direct or not private:
+        if where.is_direct or not private or reply.aside:
             body = rendering.without(body, "share")
         body = await with_pictures(client, body, reply)
         how: dict[str, Any] = {

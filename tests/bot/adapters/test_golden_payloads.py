@@ -6,6 +6,7 @@ WRITE_GOLDEN=1 writes those anew; read what changed before it is committed.
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import pytest
 from bot.adapters.discord import rendering as discord
 from bot.adapters.slack import rendering as slack
 from bot.dispatch import Dispatcher
+from bot.editing import Editing
 from bot.ports import Invocation
 from bot.registry import CommandRegistry
 from bot.testing.examples import NOW, Journal, kept_in_memory
 from briefs.message import Message
+from corpus.correcting.log import add_correction, undo_correction
 from corpus.index import Index
 from tests.briefs.made_up_coverage import COVERAGE
 from tests.corpus.coverages import index_of
@@ -29,6 +32,10 @@ QUESTIONS = {
     "compare": "/compare",
     "compare-outlets": "/compare River Post vs NPA",
     "configure": "/configure turn off search",
+    "correct": "/correct merge Hana Vogt = Ivo Maras",
+    "correct-help": "/correct",
+    "correct-list": "/correct list",
+    "correct-which": "/correct kind Hana organisation",
     "digest": "/digest",
     "heard": "/heard all",
     "help": "/help",
@@ -55,11 +62,26 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return index_of(tmp_path_factory.mktemp("golden") / "index", COVERAGE)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index's folder with corrections beside it."""
+    folder = tmp_path_factory.mktemp("corrected") / "index"
+    by = "Ana *Vogt* <@42> (memory harbour/42)"
+    one = add_correction(folder, "merge", "Hana Vogt", by=by, at=NOW, other="Hanna Voigt")
+    undo_correction(folder, one.id, by=by, at=NOW + timedelta(minutes=5))
+    later = NOW + timedelta(hours=1)
+    add_correction(folder, "kind", "Norwing", by=by, at=later, other="organisation")
+    return folder
+
+
 @pytest.fixture
-def dispatcher(index: Index, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dispatcher]:
+def dispatcher(index: Index, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dispatcher]:
     monkeypatch.setattr("bot.subscriptions.desk._new_id", lambda: "k3f9x2")
     state = kept_in_memory()
-    yield Dispatcher(CommandRegistry(), lambda: index, lambda: NOW, Journal(), lambda: state)
+    yield Dispatcher(
+        CommandRegistry(), lambda: index, lambda: NOW, Journal(), lambda: state,
+        edit=lambda: Editing(folder, lambda: NOW),
+    )  # fmt: skip
     state.database.close()
 
 
