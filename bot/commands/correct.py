@@ -107,11 +107,7 @@ COMMAND = Command(
         Option("name", "the person, story, article or fact, or a correction's id", completes=True),
         Option("other", "merge: the other name of the same person", key="with", completes=True),
         Option("becomes", "the new name; for kind: organisation, place or nobody", key="as"),
-        Option(
-            "article",
-            "split: the articles where that holds, by id or outlet, commas between",
-            key="in",
-        ),
+        Option("article", "split: in which articles, by id or outlet, with commas", key="in"),
     ),
     examples=(
         '/correct merge "Li Hongzhong" "Li Hung-chung"',
