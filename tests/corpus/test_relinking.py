@@ -176,3 +176,9 @@ def test_two_editors_and_a_rebuild_at_once_lose_nothing(index: Path) -> None:
     assert [one.exitcode for one in workers] == [0, 0, 0]
     assert not {"Mao Ning", "Kang Sun Nam"} & people(index)
     assert read_manifest(index).corrections == 2
+
+
+def test_a_name_that_is_only_a_part_of_somebodys_takes_nobody_away(index: Path) -> None:
+    key = add_correction(index, "kind", "Shoigu", by="ana", at=AT, other="place").id
+    assert relink(index).idle == {key}
+    assert "Sergei Shoigu" in people(index)

@@ -18,7 +18,8 @@ from corpus.correcting.log import (
     standing,
     undo_correction,
 )
-from corpus.errors import IndexFileError, UnknownIdError
+from corpus.errors import IndexBusyError, IndexFileError, UnknownIdError
+from corpus.file_lock import file_lock
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 EDITORS, EACH = 4, 25
@@ -112,3 +113,25 @@ def test_any_name_and_any_editor_come_back_on_one_line(name: str, by: str) -> No
         first, second = read_corrections(index)
         readable = name.encode("utf-8", "replace").decode()
         assert (first.subject, second.subject) in ((readable, "after"), (name, "after"))
+
+
+def test_who_writes_waits_for_who_is_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index"
+    lock = corrections_file(index).with_suffix(".lock")
+    with ThreadPoolExecutor(1) as other:
+        with file_lock(lock):
+            waiting = other.submit(add, index, "A")
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
+            assert not corrections_file(index).exists()
+        waiting.result(10)
+    key = read_corrections(index)[0].id
+    monkeypatch.setattr("corpus.correcting.log._LOCK_SECONDS", 0.1)
+    with file_lock(lock):
+        with pytest.raises(IndexBusyError, match="Somebody else holds the corrections"):
+            add(index, "B")
+        with pytest.raises(IndexBusyError, match="Somebody else holds the corrections"):
+            undo_correction(index, key, by="bo", at=AT)
+    assert [one.holds for one in read_corrections(index)] == [True]

@@ -124,3 +124,16 @@ async def test_a_button_that_somebody_else_presses_does_nothing(
     await fake.send("interactive", payload)
     assert "Only administrators" in said(shown(await fake.wait_for(number + 1)).body)
     assert read_corrections(index) == []
+
+
+def test_the_manifest_registers_the_command() -> None:
+    from bot.adapters.slack.manifest import manifest_data
+    from bot.adapters.slack.settings import read_settings
+    from bot.registry import CommandRegistry
+
+    made = manifest_data(read_settings({}), CommandRegistry().all())
+    [command] = [
+        one for one in made["features"]["slash_commands"] if one["command"] == "/correct"
+    ]  # fmt: skip
+    assert command["usage_hint"] == "STEP NAME [with:NAME] [as:NAME] [in:ARTICLE]"
+    assert command["description"].endswith("for administrators.")
