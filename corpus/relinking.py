@@ -59,6 +59,14 @@ def relink(
         return caught_up(writer, told(progress), now)
 
 
+def pending(index: Path) -> bool:
+    """Whether a correction is written down that isn't at work in an index, as after a crash.
+
+    Raises IndexFileError where the index or the corrections can't be read.
+    """
+    return read_manifest(index).corrections != read_log(index).lines
+
+
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
     """Look for garbage less often: among the records of an index, that takes half of the time."""
