@@ -64,7 +64,7 @@ def pending(index: Path) -> bool:
 
     Raises IndexFileError where the index or the corrections can't be read.
     """
-    return read_manifest(index).corrections != read_log(index).lines
+    return read_manifest(index).corrections != read_log(index).mark
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def caught_up(writer: IndexWriter, progress: Progress, now: datetime | None) -> 
     idle: frozenset[str] = frozenset()
     while True:
         manifest, log = read_manifest(writer.folder), read_log(writer.folder)
-        if manifest.corrections == log.lines:
+        if manifest.corrections == log.mark:
             return Correcting(manifest.info, idle)
         with open_index(writer.folder) as current:
             info, previous = current.info(), current.coverage()
@@ -102,12 +102,13 @@ def caught_up(writer: IndexWriter, progress: Progress, now: datetime | None) -> 
         idle |= late
 
 
-def _only_added(log: Log, done: int) -> list[Correction] | None:
-    """Return what was written down after so many lines, where it needs no linking anew."""
-    if not 0 <= done < log.lines:
+def _only_added(log: Log, at_work: str) -> list[Correction] | None:
+    """Return what was written down since, where that is clear and needs no linking anew."""
+    if at_work and at_work not in log.marks:
         return None  # the file was changed by hand
+    done = log.marks.index(at_work) + 1 if at_work else 0
     known = {one.id: one for one in log.corrections}
-    new = [known.get(key) for key in log.latest[done:]]
+    new = [known.get(key) for key in log.added[done:]]
     wanted = [one for one in new if one and one.holds and one.kind not in BEFORE_LINKING]
     return wanted if len(wanted) == len(new) else None
 
@@ -149,7 +150,7 @@ def _write_coverage(
         version=version_here(),
         now=now or datetime.now(UTC),
         analysed=analysed,
-        corrections=log.lines,
+        corrections=log.mark,
     )
     progress("write", len(analysed), len(analysed))
     return info

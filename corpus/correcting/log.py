@@ -64,10 +64,15 @@ class Log:
     """What stands on file: the corrections, the oldest first, those undone among them."""
 
     corrections: tuple[Correction, ...] = ()
-    lines: int = 0
-    """How many things were ever written down; it only grows."""
-    latest: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     """For each line the id of the correction that it adds; "" where it undoes one."""
+    marks: tuple[str, ...] = ()
+    """For each line a digest of all up to it, which tells whether an index has them at work."""
+
+    @property
+    def mark(self) -> str:
+        """What stands for the whole log; "" where nothing was ever written down."""
+        return self.marks[-1] if self.marks else ""
 
 
 def read_log(index: Path) -> Log:
@@ -84,6 +89,8 @@ def read_log(index: Path) -> Log:
         raise IndexFileError(f"The corrections in {path} can't be read: {error}.") from error
     found: dict[str, Correction] = {}
     added: list[str] = []
+    marks: list[str] = []
+    digest = blake2s(digest_size=8)
     for number, line in enumerate([*lines, last if _is_whole(last) else b""], start=1):
         if not line.strip():
             continue
@@ -93,7 +100,9 @@ def read_log(index: Path) -> Log:
             raise IndexFileError(
                 f"Line {number} of the corrections in {path} can't be read; mend it or take it out."
             ) from error
-    return Log(tuple(found.values()), len(added), tuple(added))
+        digest.update(line.strip() + b"\n")
+        marks.append(digest.hexdigest())
+    return Log(tuple(found.values()), tuple(added), tuple(marks))
 
 
 def read_corrections(index: Path) -> list[Correction]:

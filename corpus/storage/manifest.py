@@ -43,8 +43,8 @@ class Manifest:
     sources: tuple[str, ...]
     segments: tuple[Segment, ...]
     counts: dict[str, int]
-    corrections: int = 0
-    """How many lines of the log of corrections are at work in it."""
+    corrections: str = ""
+    """What stands for as much of the log of corrections as is at work in it."""
 
     @property
     def info(self) -> IndexInfo:
@@ -108,7 +108,7 @@ def _checked(content: Any, folder: Path) -> Manifest:
         sources=tuple(map(str, content["sources"])),
         segments=tuple(Segment(**segment) for segment in content["segments"]),
         counts={str(name): int(count) for name, count in content["counts"].items()},
-        corrections=int(content.get("corrections", 0)),
+        corrections=str(content.get("corrections", "")),
     )
 
 

@@ -133,13 +133,13 @@ class IndexWriter:
         version: str,
         now: datetime,
         analysed: Sequence[Document] = (),
-        corrections: int = 0,
+        corrections: str = "",
     ) -> IndexInfo:
         """Write a coverage and switch readers to it at once.
 
         `analysed` are its documents as they were before linking, from which it can be linked
-        again; `corrections` is how much of the log of corrections is at work in it. The generation
-        before stays on the disk for those who have it open.
+        again; `corrections` stands for as much of the log of corrections as is at work in it. The
+        generation before stays on the disk for those who have it open.
         """
         with writing(self.folder):
             known = _generations(self.folder)

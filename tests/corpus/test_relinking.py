@@ -11,7 +11,12 @@ import pytest
 
 from corpus import relinking
 from corpus.build import add, build
-from corpus.correcting.log import add_correction, undo_correction
+from corpus.correcting.log import (
+    add_correction,
+    corrections_file,
+    read_log,
+    undo_correction,
+)
 from corpus.errors import IndexBusyError
 from corpus.export import export_articles, export_facts
 from corpus.relinking import relink
@@ -118,7 +123,7 @@ def test_a_build_puts_to_work_what_is_corrected_while_it_runs(
     monkeypatch.setattr(relinking, "link", slow_link)
     build([ABSTRACTS], index)
     assert "Mao Ning" not in people(index)
-    assert read_manifest(index).corrections == 1
+    assert read_manifest(index).corrections == read_log(index).mark
 
 
 def test_adding_articles_puts_it_to_work_too(index: Path, tmp_path: Path) -> None:
@@ -175,10 +180,21 @@ def test_two_editors_and_a_rebuild_at_once_lose_nothing(index: Path) -> None:
         one.join(100)
     assert [one.exitcode for one in workers] == [0, 0, 0]
     assert not {"Mao Ning", "Kang Sun Nam"} & people(index)
-    assert read_manifest(index).corrections == 2
+    assert len(read_log(index).added) == 2
+    assert read_manifest(index).corrections == read_log(index).mark
 
 
 def test_a_name_that_is_only_a_part_of_somebodys_takes_nobody_away(index: Path) -> None:
     key = add_correction(index, "kind", "Shoigu", by="ana", at=AT, other="place").id
     assert relink(index).idle == {key}
     assert "Sergei Shoigu" in people(index)
+
+
+def test_a_line_that_was_taken_out_by_hand_no_longer_holds(index: Path) -> None:
+    merge(index, "Li Hongzhong", "Mao Ning")
+    relink(index)
+    corrections_file(index).write_text("", encoding="utf-8")
+    merge(index, "Kim Jong Un", "Kang Sun Nam")
+    relink(index)
+    assert "Mao Ning" in people(index)
+    assert "Kang Sun Nam" not in people(index)
