@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import blake2s
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.correct_text import CANCEL, HOW, STEPS, written
+from bot.correction_plans import Plan, person_of
 from briefs.message import (
     Block,
     BulletList,
@@ -22,18 +22,13 @@ from briefs.message import (
 from briefs.message import Context as SmallPrint
 from briefs.parts.wording import count, day, shortened
 from corpus.correcting.drafts import Draft, UnclearError, Wish
-from corpus.correcting.kinds import NOBODY
 from corpus.correcting.log import Correction
-from corpus.correcting.wording import in_words, regarded
-from corpus.match import find
-from corpus.model import Scope
-from corpus.names import fold
+from corpus.correcting.wording import in_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.editing import Done
-    from corpus.index import Index
 
 TITLE = "Corrections"
 MOST_UNDONE = 10
@@ -43,109 +38,6 @@ _ALL = Choice("All corrections", "/correct list")
 _WHICH: Mapping[str, str] = {"outlet": "article", "fact": "fact"}
 """What is to be chosen where that is not a name that was typed."""
 NO_LONGER = "What this pointed to is no longer in the index, which has changed since."
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a correction would do: in a line, and in figures."""
-
-    says: str
-    blocks: tuple[Block, ...] = ()
-
-    @property
-    def mark(self) -> str:
-        """What a confirmation carries, so that it confirms this and nothing else."""
-        return blake2s(repr(self).encode("utf-8", "replace"), digest_size=4).hexdigest()
-
-
-def plan_of(index: Index, draft: Draft) -> Plan:
-    """Return what a correction would do to an index as it is now."""
-    match draft.kind:
-        case "merge":
-            return _merging(index, draft)
-        case "split":
-            return _splitting(index, draft)
-        case "kind":
-            return _regarding(index, draft)
-        case "outlet":
-            article = index.article(draft.subject)
-            says = f"“{article.headline or article.id}” is by {draft.other}"
-            return Plan(says, _fields(("before", article.display_name)))
-        case "story":
-            number = len(index.story(draft.subject_id).articles)
-            says = f"The story {draft.subject} is called {draft.other}"
-            return Plan(says, _fields(("articles", f"{number:,}")))
-        case _:
-            fact = next(one for one in index.facts() if one.id == draft.subject)
-            return Plan(
-                "This is shown as a fact no more",
-                (
-                    Paragraph((Line(fact.text),)),
-                    *_fields(("reported by", ", ".join(fact.outlets)), ("status", fact.status)),
-                ),
-            )
-
-
-def _merging(index: Index, draft: Draft) -> Plan:
-    kept, other = index.person(draft.subject_id), index.person(draft.other_id)
-    both = _articles(index, kept.id) | _articles(index, other.id)
-    return Plan(
-        f"{other.name} is {kept.name}",
-        _fields(
-            (f"{kept.name}, who stays", _presence(index, kept.id)),
-            (other.name, _presence(index, other.id)),
-            ("together", count(len(both), "article")),
-        ),
-    )
-
-
-def _splitting(index: Index, draft: Draft) -> Plan:
-    person = index.person(draft.subject_id)
-    among = index.articles(Scope(articles=frozenset(draft.articles)))
-    total = len(_articles(index, person.id))
-    lines = tuple(Line(f"{one.display_name}: {one.headline or one.id}") for one in among)
-    says = f"{person.name} is {draft.other} in {len(among):,} of {count(total, 'article')}"
-    return Plan(says, (BulletList(lines),))
-
-
-def _regarding(index: Index, draft: Draft) -> Plan:
-    """Return what it does that a name is no person's."""
-    wanted = fold(draft.subject)
-    ids = [one.entity.id for one in index.people() if fold(one.entity.name) == wanted]
-    named = [(draft.subject, _presence(index, *ids))]
-    if len(ids) > 1:
-        named.append(("taken for", count(len(ids), "person", "people")))
-    spellings = (alias for one in ids for alias in index.person(one).aliases)
-    others = [alias for alias in dict.fromkeys(spellings) if alias != draft.subject]
-    if others:
-        named.append(("also written", ", ".join(others)))
-    if draft.other != NOBODY:
-        named.append(("its mentions go to", _goes_to(index, draft)))
-    return Plan(regarded(draft.subject, draft.other), _fields(*named))
-
-
-def _goes_to(index: Index, draft: Draft) -> str:
-    known = find(index, draft.subject, ("organisation", "place")).best
-    if known is None or known.score < 98:
-        return f"a new {draft.other}"
-    now = known.entity.kind
-    sort = "an organisation" if draft.other == "organisation" else "a place"
-    becomes = f", from now on {sort}" if now != draft.other else ""
-    return f"the {now} {known.entity.name}{becomes}"
-
-
-def _fields(*rows: tuple[str, str]) -> tuple[Block, ...]:
-    return (Fields(tuple(Field(name, (Line(value),)) for name, value in rows)),)
-
-
-def _articles(index: Index, person: str) -> set[str]:
-    return {mention.span.article for mention in index.mentions(person)}
-
-
-def _presence(index: Index, *people: str) -> str:
-    articles = {article for person in people for article in _articles(index, person)}
-    mentions = sum(len(index.mentions(person)) for person in people)
-    return f"{count(len(articles), 'article')} · {count(mentions, 'mention')}"
 
 
 def asked(plan: Plan, question: str, *, changed: bool = False) -> Message:
@@ -219,12 +111,11 @@ def question_of(draft: Draft) -> str:
     return written(draft.kind, subject, other, draft.articles)
 
 
-def done(result: Done, draft: Draft, now: datetime) -> Message:
+def done(result: Done, draft: Draft, plan: Plan, now: datetime) -> Message:
     """Return what a correction has done, and how to see it and to take it back."""
     one = result.correction
-    says = in_words(one)
     follow = [*_see(draft), Choice("Undo", f"/correct undo {one.id}"), _ALL]
-    return _told("Corrected", says, result, now, follow)
+    return _told("Corrected", plan.says, result, now, follow)
 
 
 def undone(result: Done, now: datetime) -> Message:
@@ -291,23 +182,12 @@ def listed(corrections: Sequence[Correction]) -> Message:
     )
 
 
-def undoing(one: Correction) -> Plan:
-    """Return what it would do to undo a correction."""
-    said_by = f"{_person(one.by)}, {day(one.at)}, {one.at:%H:%M} UTC"
-    return Plan(f"No longer: {in_words(one)}", _fields(("said by", said_by)))
-
-
 def _line(one: Correction) -> str:
-    line = f"{one.id} · {in_words(one)} · {_person(one.by)}, {day(one.at)}, {one.at:%H:%M}"
+    line = f"{one.id} · {in_words(one)} · {person_of(one.by)}, {day(one.at)}, {one.at:%H:%M}"
     if one.undone_at:
         at = f"{day(one.undone_at)}, {one.undone_at:%H:%M}"
-        line += f" · undone by {_person(one.undone_by)}, {at}"
+        line += f" · undone by {person_of(one.undone_by)}, {at}"
     return line
-
-
-def _person(by: str) -> str:
-    """Return an editor's name, without the account, which the file and the command line have."""
-    return by.rpartition(" (")[0] if by.endswith(")") and " (" in by else by
 
 
 def steps(unknown: str = "") -> Message:

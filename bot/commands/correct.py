@@ -44,6 +44,7 @@ def _correct(context: Context, typed: Typed) -> Message:
     """Return what a correction would do, or what it did."""
     from bot import corrections_shown as shown
     from bot.correct_text import wish_of
+    from bot.correction_plans import plan_of
     from corpus.correcting.drafts import UnclearError, drafted
 
     wish = wish_of(typed)
@@ -51,17 +52,18 @@ def _correct(context: Context, typed: Typed) -> Message:
         draft = drafted(context.index, wish)
     except UnclearError as error:
         return shown.unclear(error, wish)
-    plan = shown.plan_of(context.index, draft)
+    plan = plan_of(context.index, draft)
     confirmed = typed.keyed.get("confirm")
     if confirmed != plan.mark:
         return shown.asked(plan, shown.question_of(draft), changed=confirmed is not None)
-    return shown.done(context.editing.add(draft, editor(context)), draft, context.now)
+    return shown.done(context.editing.add(draft, editor(context)), draft, plan, context.now)
 
 
 def _undo(context: Context, typed: Typed) -> Message:
     """Return what it would do to undo a correction, or what it did."""
     from bot import corrections_shown as shown
     from bot.correct_text import HOW
+    from bot.correction_plans import undoing
     from corpus.errors import CorrectionError, UnknownIdError
 
     if len(typed.names) != 1 or not typed.names[0]:
@@ -72,7 +74,7 @@ def _undo(context: Context, typed: Typed) -> Message:
         raise UnknownIdError(
             f"No correction {wanted[:20]!r} holds; /correct list shows those that do."
         )
-    plan = shown.undoing(one)
+    plan = undoing(one)
     if typed.keyed.get("confirm") != plan.mark:
         return shown.asked(plan, f"/correct undo {one.id}")
     return shown.undone(context.editing.undo(one.id, editor(context)), context.now)

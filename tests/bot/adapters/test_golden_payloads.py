@@ -12,15 +12,18 @@ from typing import Any
 
 import pytest
 
+from bot import corrections_shown as shown
 from bot.adapters.discord import rendering as discord
 from bot.adapters.slack import rendering as slack
+from bot.correction_plans import Plan
 from bot.dispatch import Dispatcher
-from bot.editing import Editing
+from bot.editing import Done, Editing
 from bot.ports import Invocation
 from bot.registry import CommandRegistry
 from bot.testing.examples import NOW, Journal, kept_in_memory
 from briefs.message import Message
-from corpus.correcting.log import add_correction, undo_correction
+from corpus.correcting.drafts import Draft
+from corpus.correcting.log import Correction, add_correction, undo_correction
 from corpus.index import Index
 from tests.briefs.made_up_coverage import COVERAGE
 from tests.corpus.coverages import index_of
@@ -130,3 +133,19 @@ def test_a_digest_that_is_posted(
     dispatcher: Dispatcher, platform: str, render: Callable[[Message], Sequence[Any]]
 ) -> None:
     compare(platform, "posted-digest", render(answered(dispatcher, "/digest")))
+
+
+@pytest.mark.parametrize(
+    ("platform", "render"), [("discord", discord.answer), ("slack", slack.answer)]
+)
+@pytest.mark.parametrize("name", ["corrected", "corrected-later", "uncorrected"])
+def test_what_a_correction_has_done(platform: str, render: Render, name: str) -> None:
+    draft = Draft("merge", "Hana Vogt", "Ivo Maras", subject_id="vogt", other_id="maras")
+    one = Correction("4efab4", "merge", "Hana Vogt", "Ana (memory 42)", NOW, "Ivo Maras")
+    result = Done(one, waits=name == "corrected-later", idle=name == "corrected-later")
+    message = (
+        shown.undone(result, NOW)
+        if name == "uncorrected"
+        else shown.done(result, draft, Plan("Ivo Maras is Hana Vogt"), NOW)
+    )
+    compare(platform, name, render(message, "/correct merge Vogt = Maras"))
