@@ -19,6 +19,7 @@ from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from bot.command import Command
+    from bot.editing import Editing
     from bot.kept import State
     from bot.ports import Adapter, Invocation
     from bot.settings import Settings
@@ -92,6 +93,7 @@ class Application:
             lambda: self.state,
             Throttle(rates, time.monotonic),
             self._refusal,
+            self._editing,
         )
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
@@ -99,6 +101,12 @@ class Application:
         from bot.access import refusal
 
         return refusal(invocation, command, self.state.access)
+
+    def _editing(self) -> Editing:
+        """Return what may be done with corrections of the index in use."""
+        from bot.editing import Editing
+
+        return Editing(self.index_folder, _now)
 
     @cached_property
     def state(self) -> State:

@@ -11,6 +11,7 @@ from briefs.message import Choices
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.editing import Editing
     from bot.ports import Invocation
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from corpus.model import EntityKind, Match
 
 
-Power = Literal["ask", "subscribe", "configure"]
-"""What a command lets somebody do; whoever may do more than ask is set for each workspace."""
+Power = Literal["ask", "subscribe", "configure", "correct"]
+"""What a command lets somebody do. Who may subscribe and configure is set for each workspace; who
+may correct, in the settings of the deployment alone, for workspaces share one index."""
 
 LONGEST_QUESTION = 1000
 """Characters; the longest headline with every filter stays well below."""
@@ -41,6 +43,8 @@ class Option:
     key: str | None = None
     completes: bool = False
     """Whether its values are names that the index can complete."""
+    values: tuple[str, ...] = ()
+    """All that it may be, where that is little; at most 25."""
 
 
 OUTLET = Option("outlet", "only this outlet or agency", key="outlet")
@@ -67,12 +71,13 @@ class Answer:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The names to choose from, where the question could mean several."""
+        """The things to choose from, where the question could mean several."""
         return tuple(
             option
             for block in self.message.blocks
             if isinstance(block, Choices) and block.kind == "pick"
             for option in block.options
+            if option.id is not None
         )
 
 
@@ -105,6 +110,11 @@ class Context(Protocol):
         ...
 
     @property
+    def editing(self) -> Editing:
+        """Return what may be done with corrections of the index."""
+        ...
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         ...
@@ -120,8 +130,9 @@ class Command:
 
     `kinds` are the kinds of names it is asked about, which completion offers. `power` is what
     somebody must be allowed to do to use it. `steady` says that its answers depend on nothing but
-    the index, the day and what was typed, so that an answer may be given again. `longest` is how
-    many characters it takes.
+    the index, the day and what was typed, so that an answer may be given again; `lasts` that an
+    answer may take long, so that others should not wait for it. `longest` is how many characters
+    it takes.
     """
 
     name: str
@@ -133,6 +144,7 @@ class Command:
     kinds: Collection[EntityKind] = ()
     power: Power = "ask"
     steady: bool = False
+    lasts: bool = False
     longest: int = LONGEST_QUESTION
 
 

@@ -15,6 +15,7 @@ from briefs.message import Choice, Choices, Line, Message, Paragraph
 from corpus.errors import ConfigError, CorpusError, IndexFileError
 
 if TYPE_CHECKING:
+    from bot.editing import Editing
     from bot.kept import State
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
@@ -44,8 +45,10 @@ class QuestionContext:
         commands: Commands,
         invocation: Invocation,
         open_state: Callable[[], State],
+        edit: Callable[[], Editing] | None = None,
     ) -> None:
         self._open_index = open_index
+        self._edit = edit
         self._commands = commands
         self._now = now
         self._invocation = invocation
@@ -81,6 +84,13 @@ class QuestionContext:
         return Desk(state.subscriptions, state.deliveries, LocalCalendar(), lambda: self._now)
 
     @property
+    def editing(self) -> Editing:
+        """Return what may be done with corrections of the index."""
+        from bot.editing import Editing
+
+        return self._edit() if self._edit else Editing(None, lambda: self._now)
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         return self._invocation.adapter not in OWN_MACHINE
@@ -108,7 +118,7 @@ class Dispatcher:
     """The core that adapters talk to; safe to call from several threads.
 
     `open_index` may raise IndexFileError or ConfigError, and is asked again at every question, so
-    it keeps what it opened; `clock` gives aware times.
+    it keeps what it opened; `clock` gives aware times; without `edit`, nothing can be corrected.
     """
 
     def __init__(
@@ -120,6 +130,7 @@ class Dispatcher:
         open_state: Callable[[], State],
         throttle: Throttle | None = None,
         permit: Permit | None = None,
+        edit: Callable[[], Editing] | None = None,
     ) -> None:
         self._commands = commands
         self._open_index = open_index
@@ -128,6 +139,7 @@ class Dispatcher:
         self._open_state = open_state
         self._throttle = throttle
         self._permit = permit
+        self._edit = edit
         self._answers = Answers()
 
     def read(self, text: str) -> tuple[str, str]:
@@ -201,7 +213,7 @@ class Dispatcher:
     def _run(self, command: Command, invocation: Invocation, language: str = "en") -> Answer:
         now, text = self._clock(), invocation.args.strip()
         context = QuestionContext(
-            self._open_index, now, self._commands, invocation, self._open_state
+            self._open_index, now, self._commands, invocation, self._open_state, self._edit
         )
         if not command.steady:
             return command.run(context, text)

@@ -152,3 +152,20 @@ def _index(application: Application) -> Iterator[Row]:
         f"built {info.built:%Y-%m-%d %H:%M} UTC by {info.version}",
         True,
     )
+    yield from _corrections(folder)
+
+
+def _corrections(folder: Path | None) -> Iterator[Row]:
+    """Yield how many corrections there are, and whether all of them are at work."""
+    from corpus.correcting.log import read_corrections, standing
+    from corpus.relinking import pending
+
+    try:
+        found = standing(read_corrections(folder)) if folder else []
+        waits = folder is not None and pending(folder)
+    except CorpusError as error:
+        yield "corrections", error.detail, False
+        return
+    if found or waits:
+        late = "; some are not at work yet: the next one, or a build, sees to it" if waits else ""
+        yield "corrections", f"{counted(len(found), 'correction')} in force{late}", True

@@ -29,8 +29,9 @@ class Invocation:
     `command` is the name without its slash and `args` all that follows, as it was typed. `user`,
     `place` (a channel, a direct message, a terminal; a thread is "channel/thread") and `workspace`
     ("" in a conversation that belongs to none) are ids of the platform that
-    `adapter` names; `private` says that only the asker sees the answer, `manages` that the
-    platform lets the asker manage the workspace.
+    `adapter` names; `name` is what the asker is called there. `private` says that only the asker
+    sees the answer, `manages` that the platform lets the asker manage the workspace, `administers`
+    that the adapter's settings name the asker as an administrator of this deployment.
     """
 
     command: str
@@ -41,6 +42,8 @@ class Invocation:
     adapter: str = ""
     private: bool = False
     manages: bool = False
+    name: str = ""
+    administers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

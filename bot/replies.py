@@ -51,7 +51,8 @@ class Replies:
 
     The core gives the same answer again where it may (`bot.answers`). `longest` is how many
     characters a button may carry: longer questions are kept in the state file; where that can't be
-    used, the answer still comes, and only such a button is lost. Safe to share by threads.
+    used, the answer still comes, and only such a button is lost. What may last is answered beside
+    the rest. Safe to share by threads.
     """
 
     def __init__(self, core: Core, render: Render, longest: int, most: int = 256) -> None:
@@ -61,6 +62,7 @@ class Replies:
         self._most = most
         self._known: OrderedDict[str, Reply] = OrderedDict()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._beside = ThreadPoolExecutor(2, thread_name_prefix="lasting")
 
     async def to(self, asker: Invocation, question: str) -> Reply:
         """Return the reply to a question as it was typed.
@@ -68,14 +70,26 @@ class Replies:
         `asker` is an Invocation whose command and arguments are not looked at.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._to, asker, question)
+        reply = await loop.run_in_executor(self._thread, self._to, asker, question)
+        if reply is None:
+            reply = await loop.run_in_executor(self._beside, self._lasting, asker, question)
+        return reply
 
     def close(self) -> None:
-        """Let the thread end; what is under way is finished."""
+        """Let the threads end; what is under way is finished."""
         self._thread.shutdown(wait=False)
+        self._beside.shutdown(wait=False)
 
-    def _to(self, asker: Invocation, question: str) -> Reply:
+    def _lasting(self, asker: Invocation, question: str) -> Reply:
         command, args = self._core.read(question)
+        answer = self._core.answer(replace(asker, command=command, args=args))
+        return self._made(f"/{command} {args}".strip(), answer)
+
+    def _to(self, asker: Invocation, question: str) -> Reply | None:
+        """Return the reply; None where that may last, so that it has to be made beside."""
+        command, args = self._core.read(question)
+        if any(one.name == command and one.lasts for one in self._core.commands()):
+            return None
         answer = self._core.answer(replace(asker, command=command, args=args))
         normal = f"/{command} {args}".strip()
         known = self._known.get(normal)

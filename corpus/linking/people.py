@@ -13,6 +13,10 @@ from corpus.linking.vectors import Vectors
 from corpus.model import Coverage, Document, Entity, Person
 from corpus.names import fold, name_parts
 
+_SHOWN = "shown as\n"
+_SHOWN_SUPPORT = 1_000_000
+"""More than any number of mentions."""
+
 Record = TypeVar("Record", Person, Entity)
 
 
@@ -93,7 +97,9 @@ def _merge_people(
             sorted(spelling for found in pair[1].occurrences for spelling in found.spellings),
         ),
     )
-    kept = kept_ids([_evidence(group, articles) for _, group in named], _earlier_evidence(previous))
+    kept = kept_ids(
+        [_evidence(name, group, articles) for name, group in named], _earlier_evidence(previous)
+    )
     people: list[Person] = []
     new_ids: list[dict[str, str]] = [{} for _ in documents]
     for position, (name, group) in enumerate(named):
@@ -104,9 +110,13 @@ def _merge_people(
     return tuple(people), new_ids
 
 
-def _evidence(group: Group, articles: Sequence[str]) -> Counter[str]:
-    """Return what tells that a group was in an earlier build: full names, names in an article."""
-    found: Counter[str] = Counter()
+def _evidence(name: str, group: Group, articles: Sequence[str]) -> Counter[str]:
+    """Return what tells that a group was in an earlier build: full names, names in an article.
+
+    First of all it is the name for display, for editors may since have put other people's mentions
+    under it, or some of its own under another.
+    """
+    found: Counter[str] = Counter({f"{_SHOWN}{fold(name)}": _SHOWN_SUPPORT})
     for occurrence in group.occurrences:
         for spelling in occurrence.spellings:
             found[f"{fold(spelling)}\n{articles[occurrence.document]}"] += 2
@@ -121,6 +131,7 @@ def _earlier_evidence(previous: Coverage | None) -> dict[str, set[str]]:
     if previous is None:
         return found
     for person in previous.people:
+        found[f"{_SHOWN}{fold(person.name)}"].add(person.id)
         for alias in (person.name, *person.aliases):
             if is_full(alias):
                 found[fold(alias)].add(person.id)

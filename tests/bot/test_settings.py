@@ -110,3 +110,62 @@ def test_settings_are_read_only_where_there_are_any(
     assert adapter.limits.characters == 50
     monkeypatch.setenv("PARALLAX_RATE__BURST", "2")
     assert Application().settings is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["900000000000000001", "900000000000000002"], {1, 2}),
+        ("900000000000000001, 900000000000000002", {1, 2}),
+        ([900000000000000001], {1}),
+        (900000000000000001, {1}),
+        ("", set()),
+        ([], set()),
+    ],
+)
+def test_administrators_are_read_from_a_list_or_a_variable(
+    given: object, expected: set[int]
+) -> None:
+    from bot.adapters.discord.settings import read_settings
+
+    found = read_settings({"administrators": given}).administrators
+    assert found == {f"90000000000000000{number}" for number in expected}
+
+
+def test_nobody_is_an_administrator_who_is_not_named() -> None:
+    from bot.adapters.discord.settings import read_settings as discord
+    from bot.adapters.slack.settings import read_settings as slack
+
+    assert discord({}).administrators == slack({}).administrators == frozenset()
+
+
+@pytest.mark.parametrize("given", ["ana", ["@ana"], ["*"], ["everyone"], [True], [None], [[]]])
+def test_who_is_no_user_is_told(given: object) -> None:
+    from bot.adapters.discord.settings import read_settings as discord
+    from bot.adapters.slack.settings import read_settings as slack
+
+    for read in (discord, slack):
+        with pytest.raises(ConfigError, match="administrators is wrong: expected") as caught:
+            read({"administrators": given})
+        assert "\n" not in caught.value.detail
+
+
+@pytest.mark.parametrize("given", ["U0456EFGH", "T0123ABCD/", "T0123ABCD/U0456EFGH/U1"])
+def test_a_slack_user_is_named_with_the_workspace(given: str) -> None:
+    from bot.adapters.slack.settings import read_settings
+
+    with pytest.raises(ConfigError, match="WORKSPACE/USER of each"):
+        read_settings({"administrators": given})
+    known = read_settings({"administrators": "T0123ABCD/U0456EFGH"})
+    assert known.administrators == {"T0123ABCD/U0456EFGH"}
+
+
+def test_a_variable_names_administrators(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.adapters.discord.settings import read_settings as discord
+    from bot.adapters.slack.settings import read_settings as slack
+
+    monkeypatch.setenv("PARALLAX_ADAPTERS__DISCORD__ADMINISTRATORS", "900000000000000001")
+    monkeypatch.setenv("PARALLAX_ADAPTERS__SLACK__ADMINISTRATORS", "T0123/U04, T0123/U05")
+    settings = load_settings(None)
+    assert discord(settings.adapters["discord"]).administrators == {"900000000000000001"}
+    assert slack(settings.adapters["slack"]).administrators == {"T0123/U04", "T0123/U05"}
