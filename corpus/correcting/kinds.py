@@ -7,7 +7,8 @@ from typing import Literal, cast
 from corpus.correcting.log import Correction
 from corpus.linking.merging.entity_names import key_of
 from corpus.linking.merging.identity import slug
-from corpus.model import Coverage, Document, Entity, EntityMention, Person
+from corpus.linking.merging.kinds import as_entity
+from corpus.model import Coverage, Entity, Person
 from corpus.names import fold
 
 NOBODY = "nobody"
@@ -33,7 +34,7 @@ def no_person(coverage: Coverage, correction: Correction) -> Coverage | None:
         coverage,
         people=tuple(person for person in coverage.people if person.id not in gone),
         entities=entities,
-        documents=tuple(_without(document, gone, entity) for document in coverage.documents),
+        documents=tuple(as_entity(document, gone, entity) for document in coverage.documents),
         facts=tuple(
             replace(fact, people=tuple(one for one in fact.people if one not in gone))
             if gone.intersection(fact.people)
@@ -79,35 +80,3 @@ def free_id(wanted: str, taken: Set[str]) -> str:
     while free in taken:
         free, number = f"{wanted}-{number}", number + 1
     return free
-
-
-def _without(document: Document, gone: Set[str], entity: Entity | None) -> Document:
-    """Return an article without people, in whose place an entity may stand."""
-    touched = any(person.id in gone for person in document.people)
-    here = [one for one in document.entities if entity is None or one.id != entity.id]
-    if entity is not None and (touched or len(here) < len(document.entities)):
-        here.append(entity)
-    if not touched:
-        return replace(document, entities=tuple(here)) if entity else document
-    moved = [
-        EntityMention(mention.span, entity.id, mention.text)
-        for mention in document.mentions
-        if entity is not None and mention.person in gone
-    ]
-    mentions = sorted((*document.entity_mentions, *moved), key=lambda one: one.span)
-    speaker = entity.id if entity else None
-    return replace(
-        document,
-        people=tuple(person for person in document.people if person.id not in gone),
-        mentions=tuple(one for one in document.mentions if one.person not in gone),
-        entities=tuple(here),
-        entity_mentions=tuple(mentions),
-        labels=tuple(one for one in document.labels if one.person not in gone),
-        quotes=tuple(
-            replace(one, speaker=speaker) if one.speaker in gone else one for one in document.quotes
-        ),
-        statements=tuple(
-            replace(one, speaker=speaker) if one.speaker in gone else one
-            for one in document.statements
-        ),
-    )

@@ -8,6 +8,7 @@ from typing import TypeVar
 from corpus.linking.merging.entities import merge_entities
 from corpus.linking.merging.grouping import group_people
 from corpus.linking.merging.identity import Ids, kept_ids, renamed
+from corpus.linking.merging.kinds import without_false_people
 from corpus.linking.merging.occurrences import Contexts, Group, is_full, occurrences_of
 from corpus.linking.vectors import Vectors
 from corpus.model import Coverage, Document, Entity, Person
@@ -40,6 +41,7 @@ def merge(
     under which id, does not depend on the order of the documents. People come in the order of how
     many articles name them.
     """
+    documents = without_false_people(documents)
     order = sorted(range(len(documents)), key=lambda position: documents[position].article.id)
     ordered = [documents[position] for position in order]
     ids = Ids(_ids_of(previous))
