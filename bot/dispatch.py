@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from bot.throttle import Throttle
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
 
 LONGEST_NAME = 4
@@ -44,12 +45,14 @@ class QuestionContext:
         commands: Commands,
         invocation: Invocation,
         open_state: Callable[[], State],
+        summariser: Summariser | None = None,
     ) -> None:
         self._open_index = open_index
         self._commands = commands
         self._now = now
         self._invocation = invocation
         self._open_state = open_state
+        self._summariser = summariser
 
     @property
     def index(self) -> Index:
@@ -81,6 +84,11 @@ class QuestionContext:
         return Desk(state.subscriptions, state.deliveries, LocalCalendar(), lambda: self._now)
 
     @property
+    def summariser(self) -> Summariser | None:
+        """Return what words digests, if anything."""
+        return self._summariser
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         return self._invocation.adapter not in OWN_MACHINE
@@ -108,7 +116,8 @@ class Dispatcher:
     """The core that adapters talk to; safe to call from several threads.
 
     `open_index` may raise IndexFileError or ConfigError, and is asked again at every question, so
-    it keeps what it opened; `clock` gives aware times.
+    it keeps what it opened; `clock` gives aware times; `open_summariser` is asked by commands that
+    summarise.
     """
 
     def __init__(
@@ -120,6 +129,7 @@ class Dispatcher:
         open_state: Callable[[], State],
         throttle: Throttle | None = None,
         permit: Permit | None = None,
+        open_summariser: Callable[[], Summariser | None] = lambda: None,
     ) -> None:
         self._commands = commands
         self._open_index = open_index
@@ -128,6 +138,7 @@ class Dispatcher:
         self._open_state = open_state
         self._throttle = throttle
         self._permit = permit
+        self._open_summariser = open_summariser
         self._answers = Answers()
 
     def read(self, text: str) -> tuple[str, str]:
@@ -137,6 +148,11 @@ class Dispatcher:
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
         return self._commands.all()
+
+    def waits(self, command: str) -> bool:
+        """Whether a command may have to wait for another server, so that others go first."""
+        found = self._commands.find(command)
+        return found is not None and found.summarises and self._open_summariser() is not None
 
     def report(self, error: BaseException) -> str:
         """Keep an unexpected error for whoever runs the bot and return a reference to it."""
@@ -200,8 +216,9 @@ class Dispatcher:
 
     def _run(self, command: Command, invocation: Invocation, language: str = "en") -> Answer:
         now, text = self._clock(), invocation.args.strip()
+        summariser = self._open_summariser() if command.summarises else None
         context = QuestionContext(
-            self._open_index, now, self._commands, invocation, self._open_state
+            self._open_index, now, self._commands, invocation, self._open_state, summariser
         )
         if not command.steady:
             return command.run(context, text)
@@ -209,7 +226,8 @@ class Dispatcher:
         answer = self._answers.get(index, key)
         if answer is None:
             answer = command.run(context, text)
-            self._answers.keep(index, key, answer)
+            if not answer.passing:
+                self._answers.keep(index, key, answer)
         return answer
 
     def _hurried(self, invocation: Invocation) -> str | None:
