@@ -89,6 +89,5 @@ def _them(number: int) -> str:
 
 
 def _in_own_words(own: Sequence[Block], reason: str) -> Sequence[Block]:
-    if not own:
-        return ()
-    return (*own, Context((Line(f"{reason}; these are the articles' own words.", tone="quiet"),)))
+    whose = "; these are the articles' own words" if own else ""
+    return (*own, Context((Line(f"{reason}{whose}.", tone="quiet"),)))

@@ -20,7 +20,7 @@ import jsonschema  # type: ignore[import-untyped]
 
 MODEL = "made-up-7b"
 KEY = "a-key-of-the-tests"
-ORDER = re.compile(r"answer (?:only )?with[: ]+(?P<what>.+)", re.IGNORECASE | re.DOTALL)
+ORDER = re.compile(r"(?:answer (?:only )?with|as follows)[: ]+(?P<what>.+)", re.IGNORECASE)
 LONGEST_SENTENCE = 180
 
 Excerpt = Mapping[str, Any]
@@ -78,6 +78,7 @@ class FakeModel:
         self.answer: Answer | None = None
         self.requests: list[dict[str, Any]] = []
         self.paths: list[str] = []
+        self.headers: list[dict[str, str]] = []
         self.refused: list[str] = []
         """Why requests were refused; a test with one of these has failed."""
         self.address = ""
@@ -120,6 +121,7 @@ class FakeModel:
 
     def _serve(self, request: BaseHTTPRequestHandler) -> None:
         self.paths.append(request.path)
+        self.headers.append({name.lower(): value for name, value in request.headers.items()})
         body = request.rfile.read(int(request.headers.get("content-length", 0)))
         told = self.answer or self._judged(request, body)
         content = told.content if told.content is not None else ""
