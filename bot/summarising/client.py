@@ -145,7 +145,7 @@ class ModelClient:
 
     def _late(self) -> NoDraftError:
         return NoDraftError(
-            f"it did not answer within {self._seconds:g} seconds; see whether it is busy, or raise "
+            f"it did not answer within {_so_long(self._seconds)}; see whether it is busy, or raise "
             "timeout in [summariser]",
             "late",
         )
@@ -188,6 +188,10 @@ def _refused(error: _RefusedError) -> NoDraftError:
 
 def _seconds(retry_after: str) -> float:
     return min(float(retry_after), LONGEST_REST) if retry_after.strip().isdecimal() else 0.0
+
+
+def _so_long(seconds: float) -> str:
+    return f"{seconds:g} second{'' if seconds == 1 else 's'}"
 
 
 def _kind(error: Exception) -> str:

@@ -19,6 +19,7 @@ from briefs.summarising.naming import (
 )
 from briefs.summarising.quoting import is_part, quoted, strange_quotes
 from briefs.summarising.records import DraftLine, Material, Passage
+from briefs.summarising.turning import lost_turn
 from briefs.summarising.words import is_content, normal, stems_of, words_of
 from corpus.lexicons import words as listed_words
 from corpus.statistics import stem
@@ -53,6 +54,7 @@ def _unsupported(line: str, passages: Sequence[Passage], material: Material) -> 
     yield from (f"speaker of {quote}" for quote in _of_others(line, passages, material.people))
     yield from (f"word {word}" for word in strange_words(line, held))
     yield from (f"word {word}" for word in _weighty(line, held))
+    yield from (f"without {word}" for word in lost_turn(line, texts))
     yield from _out_of_place(line, passages, held)
 
 
@@ -86,7 +88,7 @@ def _weighty(line: str, held: Carried) -> Iterator[str]:
             if not has_negation:
                 yield word.text
         elif stem(word.folded) not in held.stems and any(
-            word.folded in _weighty_words(kind) for kind in _WEIGHTY
+            stem(word.folded) in _weighty_stems(kind) for kind in _WEIGHTY
         ):
             yield word.text
 
@@ -94,6 +96,11 @@ def _weighty(line: str, held: Carried) -> Iterator[str]:
 @cache
 def _weighty_words(kind: str) -> frozenset[str]:
     return listed_words("summaries", kind)
+
+
+@cache
+def _weighty_stems(kind: str) -> frozenset[str]:
+    return frozenset(map(stem, _weighty_words(kind)))
 
 
 def _out_of_place(line: str, passages: Sequence[Passage], held: Carried) -> Iterator[str]:

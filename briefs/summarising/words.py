@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[.!?:…]|\n")
 _JOINS = re.compile(r"[ \t\u00a0]*[-‐‑–]?[ \t\u00a0]*")
 _SHORT = 3
 """Letters up to which a capitalised word before a full stop may be an abbreviation, as in "Mr."."""
+_NAMELIKE = 0.4
+"""Share of the highest weight from which a word in small letters may still be a name."""
 _QUOTING = "“”„«»\"‘’'()[] \t"
 
 
@@ -116,10 +118,19 @@ def personal_names() -> frozenset[str]:
 
 
 def is_rare(word: str) -> bool:
-    """Whether a folded word is none that English prose often has, or is somebody's name."""
-    if word in small():
+    """Whether a folded word is none that English prose often has, or is somebody's name.
+
+    Verbs of saying are plain English, and so is a name that is a very common word, such as "said".
+    """
+    if word in small() or stem(word) in _saying():
         return False
-    return word in personal_names() or weight(stem(word)) >= highest_weight()
+    share = weight(stem(word)) / highest_weight()
+    return share >= 1 or (share >= _NAMELIKE and word in personal_names())
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset({stem(verb) for verb in lexicons.words("cues", "clause")} | {"said", "told"})
 
 
 def is_content(word: Word) -> bool:

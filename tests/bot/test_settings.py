@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import RATES, Application
 from bot.locations import index_folder, new_index_folder, settings_file, state_folder
-from bot.settings import RateSettings, Settings, load_settings
+from bot.settings import RateSettings, Settings, SummariserSettings, load_settings
 from corpus.data import data_path
 from corpus.errors import ConfigError
 
@@ -32,6 +32,7 @@ def test_the_example_loads_and_says_what_holds_without_it() -> None:
     example = load_settings(data_path("config", "parallax.example.toml"))
     assert example.model_dump() == load_settings(None).model_dump()
     assert example.rate.rates() == RATES
+    assert example.summariser.model is None
 
 
 def test_the_example_names_every_setting(tmp_path: Path) -> None:
@@ -42,6 +43,7 @@ def test_the_example_names_every_setting(tmp_path: Path) -> None:
     content: dict[str, Any] = tomllib.loads(uncommented)
     assert set(content) == set(Settings.model_fields)
     assert set(content["rate"]) == set(RateSettings.model_fields)
+    assert set(content["summariser"]) == set(SummariserSettings.model_fields)
     load_settings(written(tmp_path / "all.toml", uncommented))
 
 

@@ -133,7 +133,7 @@ def test_a_time_out_holds_whatever_the_server_does(
     model.answer = late
     error = failed(client(seconds=1))
     assert error.reason == "late"
-    assert "1 seconds" in error.detail
+    assert "within 1 second;" in error.detail
 
 
 def test_a_server_that_is_not_there_is_named(client: Client) -> None:
