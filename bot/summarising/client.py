@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LARGEST_ANSWER = 256 * 1024
 """Bytes; a model that says more than a few lines is not what was asked for."""
-AT_ONCE = 4
+AT_ONCE = 8
 """Questions that one process puts at once."""
 GRACE_SECONDS = 1.0
 """How long a thread may take to end once its time is over, before it is left behind."""
@@ -72,7 +72,7 @@ class ModelClient:
         """Return what the model says; raises NoDraftError."""
         until = time.monotonic() + self._seconds
         if not self._turns.acquire(timeout=self._seconds):
-            raise NoDraftError("too many digests wait for it at once", "late")
+            raise NoDraftError("too many digests wait for it at once", "spent")
         outcome: Future[str] = Future()
         threading.Thread(
             target=self._run, args=(messages, until, outcome), name="summariser", daemon=True

@@ -133,8 +133,8 @@ class KeepingSummariser:
 
     def _pause(self, error: NoDraftError) -> None:
         log.warning("No summary by %s: %s", self.model, error.detail)
-        if error.reason == "unusable":
-            return
+        if error.reason not in ("late", "unreachable"):
+            return  # the model itself is well
         with self._lock:
             self._rest = self._clock() + max(REST_SECONDS, error.retry_after)
             self._why = Unwritten(error.reason)
