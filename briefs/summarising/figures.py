@@ -20,7 +20,12 @@ _RANGE = re.compile(r"(\d+)[-‐‑–—](\d+)")
 _LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _PARTS = ("cardinals", "ordinals", "scales")
-_NO_NUMBER = re.compile(r"\b(?:no one|one another|one-sided)\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"\b(?:no one|one another|one-sided)\b"
+    r"|\b(?:the|this|that|another|each|which)(?:\s+[^\W\d_]+)?\s+one\b(?=\s*(?:[.,;:]|$))",
+    re.IGNORECASE,
+)
+"""Where "one" counts nothing, such as "the Chinese one"."""
 
 
 @dataclass(frozen=True, slots=True)

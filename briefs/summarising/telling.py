@@ -15,7 +15,7 @@ _MOST_READ = 4
 """Lines read for each that is shown."""
 _MISSING: dict[Reason, str] = {
     "late": "{model} gave no summary in time",
-    "unreachable": "{model} could not be reached for a summary",
+    "unreachable": "{model} could not give a summary",
     "unusable": "{model} gave no summary that can be read",
     "spent": "{model} has been asked as often as is allowed for now",
 }

@@ -111,8 +111,8 @@ def test_when_nothing_stands_the_articles_speak(
         (Answer(content="I am sorry, but I can't."), "gave no summary that can be read"),
         (Answer(content='{"lines": []}'), "gave no summary that can be read"),
         (Answer(body=b"<html>Sign in</html>"), "gave no summary that can be read"),
-        (Answer(429, b"{}"), "could not be reached for a summary"),
-        (Answer(500, b"{}"), "could not be reached for a summary"),
+        (Answer(429, b"{}"), "could not give a summary"),
+        (Answer(500, b"{}"), "could not give a summary"),
         (Answer(pause=60), "gave no summary in time"),
     ],
 )
@@ -138,7 +138,7 @@ def test_where_there_is_nothing_to_fall_back_on_that_is_said_too(
     model: FakeModel, configured: Configured
 ) -> None:
     model.answer = Answer(500, b"{}")
-    assert f"{MODEL} could not be reached for a summary.\n" in shown(configured())
+    assert f"{MODEL} could not give a summary.\n" in shown(configured())
 
 
 def test_a_failure_is_not_kept_for_the_day(model: FakeModel, configured: Configured) -> None:

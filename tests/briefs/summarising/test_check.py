@@ -41,6 +41,7 @@ def test_a_sentence_of_an_excerpt_stands(number: int, sentence: str) -> None:
         ("Quay Herald: the tanker ran aground with 21 people on board.", (1,)),
         ("Lindqvist has not visited the island, though she promised $1.5 million.", (5, 3)),
         ("Captain Tormund warned that they had asked for a pilot twice.", (2,)),
+        ("The tanker ran aground, this one off Port Brae, that one.", (1,)),
         ("SAILORS WERE INJURED, the coast guard said.", (1,)),
     ],
 )
@@ -77,6 +78,8 @@ def test_a_line_in_other_words_stands(text: str, numbers: tuple[int, ...]) -> No
         ("The tanker ran aground on 4 March 2024 off Port Brae.", (1,), "number 4 March 2024"),
         ("The tanker ran aground on 3 March 2023 off Port Brae.", (1,), "number 3 March 2023"),
         ("The tanker ran aground off Port Brae with 3 people on board.", (1,), "number 3"),
+        ("One sailor was injured, the coast guard said.", (1,), "number One"),
+        ("Of the sailors it injured one.", (1,), "number one"),
         ("Dozens of sailors were injured, the coast guard said.", (1,), "word Dozens"),
         ("The tanker ran aground off Port Brae ½ full.", (1,), "characters"),
         # quotes

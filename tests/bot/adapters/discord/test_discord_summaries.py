@@ -57,7 +57,7 @@ async def test_a_slow_model_is_waited_for_behind_an_acknowledgement(
     shown = await digest
     assert time.monotonic() - begun >= PAUSE
     assert ana.acknowledged < PAUSE
-    assert f"{MODEL} could not be reached for a summary" in said(shown.body)
+    assert f"{MODEL} could not give a summary" in said(shown.body)
 
 
 async def test_its_lines_are_shown_as_they_stand(talking: RunningBot, model: FakeModel) -> None:
