@@ -34,6 +34,9 @@ AT_ONCE = 8
 GRACE_SECONDS = 1.0
 """How long a thread may take to end once its time is over, before it is left behind."""
 LONGEST_REST = 600.0
+_HEADERS = frozenset(
+    ("host", "connection", "accept", "accept-encoding", "content-type", "content-length")
+) | {"x-stainless-raw-response"}  # by this one the library knows that the body is ours to read
 
 Answers = Literal["schema", "object", "text"]
 
@@ -118,13 +121,11 @@ class ModelClient:
             follow_redirects=False,
             timeout=self._seconds,
             headers={"Accept-Encoding": "identity"},
-            event_hooks={"response": [_only_good]},
+            event_hooks={"request": [self._only_needed], "response": [_only_good]},
         )
         async with openai.AsyncOpenAI(
             base_url=self._endpoint,
             api_key=self._key or "none",
-            organization="",
-            project="",
             timeout=self._seconds,
             max_retries=0,
             http_client=transport,
@@ -142,6 +143,14 @@ class ModelClient:
                     if len(body) > LARGEST_ANSWER:
                         raise NoDraftError("its answer is far too long", "unusable")
                 return bytes(body)
+
+    async def _only_needed(self, request: httpx.Request) -> None:
+        """Take out headers about this machine, and what variables for other programs add."""
+        for name in set(request.headers) - _HEADERS:
+            del request.headers[name]
+        request.headers["user-agent"] = "parallax"
+        if self._key:
+            request.headers["authorization"] = f"Bearer {self._key}"
 
     def _late(self) -> NoDraftError:
         return NoDraftError(

@@ -155,9 +155,15 @@ def test_what_is_set_for_other_programs_is_not_sent(
 ) -> None:
     for name in ("API_KEY", "ADMIN_KEY", "ORG_ID", "PROJECT_ID", "BASE_URL"):
         monkeypatch.setenv(f"OPENAI_{name}", "https://of-another-program.example")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "x-other: of-another-program\nauthorization: x")
     model.answer = Answer(content=LINES)
     client(key="").ask(MESSAGES)
+    client().ask(MESSAGES)
     assert "of-another-program" not in json.dumps(model.headers)
+    needed = {"host", "connection", "accept", "accept-encoding", "user-agent"}
+    needed |= {"content-type", "content-length", "x-stainless-raw-response"}
+    assert [set(headers) - needed for headers in model.headers] == [set(), {"authorization"}]
+    assert model.headers[1]["authorization"] == f"Bearer {KEY}"
 
 
 def test_nothing_that_is_sent_gets_into_a_log(
