@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from briefs.summarising.records import Bounds
 
 if TYPE_CHECKING:
     from bot.settings import SummariserSettings
+    from bot.summarising.client import ModelClient
     from bot.summarising.keeping import KeepingSummariser
 
 log = logging.getLogger("parallax.summariser")
@@ -32,20 +34,30 @@ def summariser_of(settings: SummariserSettings) -> KeepingSummariser | None:
     if not has_client():
         log.warning(MISSING)
         return None
-    from bot.summarising.client import ModelClient
     from bot.summarising.keeping import KeepingSummariser
 
-    key = settings.key.get_secret_value().strip() if settings.key else ""
-    client = ModelClient(
-        settings.endpoint,
+    @cache
+    def client() -> ModelClient:
+        return _client(settings)
+
+    return KeepingSummariser(
         settings.model,
-        key,
+        f"{settings.endpoint} {settings.answers}",
+        lambda messages: client().ask(messages),
+        Bounds(settings.characters, settings.lines),
+        settings.per_hour,
+    )
+
+
+def _client(settings: SummariserSettings) -> ModelClient:
+    """Return the client; it takes long to load, so whoever asks first waits for it in a thread."""
+    from bot.summarising.client import ModelClient
+
+    return ModelClient(
+        settings.endpoint or "",
+        settings.model or "",
+        settings.key.get_secret_value().strip() if settings.key else "",
         seconds=settings.timeout,
         tokens=settings.tokens,
         answers=settings.answers,
     )
-    bounds = Bounds(settings.characters, settings.lines)
-    return KeepingSummariser(
-        settings.model, f"{settings.endpoint} {settings.answers}", client.ask, bounds,
-        per_hour=settings.per_hour,
-    )  # fmt: skip

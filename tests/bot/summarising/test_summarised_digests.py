@@ -386,6 +386,25 @@ def test_what_is_off_is_not_loaded(storm: Path, tmp_path: Path) -> None:
     assert second == ""
 
 
+WAITS = """
+import sys
+from bot.app import Application
+application = Application(config=sys.argv[1])
+print(application.dispatcher.waits("digest"), application.dispatcher.waits("who"))
+print("openai" in sys.modules)
+"""
+
+
+def test_the_client_is_loaded_by_whoever_asks_first(configured: Configured, tmp_path: Path) -> None:
+    """Loading it takes long, and whether a command waits is asked between other questions."""
+    configured()
+    done = subprocess.run(
+        [sys.executable, "-c", WAITS, str(tmp_path / "parallax.toml")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["True", "False", "False"]
+
+
 def test_the_terminal_shows_it_too(
     model: FakeModel, configured: Configured, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
