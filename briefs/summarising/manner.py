@@ -26,10 +26,11 @@ _LINK = re.compile(
 
 def faults(text: str) -> Iterator[str]:
     """Yield what is wrong with how a line looks, whatever its excerpts hold."""
-    if not any(letter.isalpha() for letter in text):
-        yield "no words"
     if len(text) > LONGEST:
         yield "too long"
+        return
+    if not any(letter.isalpha() for letter in text):
+        yield "no words"
     plain = normal(text)
     odd = {letter for letter in text + plain if not _is_plain(letter)}
     if odd:
@@ -49,7 +50,8 @@ def _is_plain(letter: str) -> bool:
 def speaks_to_a_model(text: str) -> bool:
     """Whether a text tells a language model what to do."""
     bare = "".join(one for one in normal(text) if unicodedata.category(one) != "Cf")
-    return any(pattern.search(bare) for pattern in _machine())
+    lines = "\n".join(" ".join(line.split()) for line in bare.splitlines() if line.strip())
+    return any(pattern.search(lines) for pattern in _machine())
 
 
 @cache

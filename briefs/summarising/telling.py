@@ -1,5 +1,6 @@
 """What a digest shows of a model's draft: the lines that stand, and that a model worded them."""
 
+import re
 from collections.abc import Sequence
 
 from briefs.message import Block, BulletList, Context, Line
@@ -9,8 +10,8 @@ from briefs.parts.wording import count
 from briefs.summarising.check import objections
 from briefs.summarising.material import material_of
 from briefs.summarising.records import Bounds, Draft, Material, Reason, Summariser, Unwritten
-from corpus.model import Span
 
+_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _MOST_READ = 4
 """Lines read for each that is shown."""
 _MISSING: dict[Reason, str] = {
@@ -58,34 +59,21 @@ def checked(draft: Draft, material: Material, bounds: Bounds) -> tuple[list[Line
 
 def _counted(evidence: Evidence, line: Line) -> Line:
     number = count(len(evidence.names_of(line.spans)), "source")
-    return Line(f"{line.text.removesuffix('.')} · {number}", _in_order(line.spans))
-
-
-def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(spans))
+    text = line.text if _ABBREVIATED.search(line.text) else line.text.removesuffix(".")
+    return Line(f"{text} · {number}", line.spans)
 
 
 def _note(model: str, left_out: int) -> Context:
-    lines = [
-        Line(
-            f"In the words of {model}, a language model; names, numbers and quotes were looked "
-            "up in the sources of each line.",
-            tone="quiet",
-        )
+    said = [
+        f"In the words of {model}, a language model; names, numbers and quotes were looked up in "
+        "the sources of each line."
     ]
     if left_out:
-        whose = "its sources do" if left_out == 1 else "their sources do"
-        lines.append(
-            Line(
-                f"{count(left_out, 'line')} left out: {whose} not carry {_them(left_out)}.",
-                tone="quiet",
-            )
+        whose = (
+            "its sources do not carry it" if left_out == 1 else "their sources do not carry them"
         )
-    return Context(tuple(lines))
-
-
-def _them(number: int) -> str:
-    return "it" if number == 1 else "them"
+        said.append(f"{count(left_out, 'line')} left out: {whose}.")
+    return Context(tuple(Line(text, tone="quiet") for text in said))
 
 
 def _in_own_words(own: Sequence[Block], reason: str) -> Sequence[Block]:

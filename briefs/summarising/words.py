@@ -42,7 +42,6 @@ class Word:
         )
 
 
-@lru_cache(maxsize=1024)
 def normal(text: str) -> str:
     """Return a text in compatibility form, so that look-alike letters of one kind are the same."""
     return unicodedata.normalize("NFKC", text)

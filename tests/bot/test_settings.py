@@ -54,6 +54,16 @@ def test_variables_win_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (settings.rate.burst, settings.rate.per_minute) == (7, 5)
 
 
+def test_a_model_may_be_set_by_variables_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("ENDPOINT", "https://m.example/v1"), ("MODEL", "m"), ("KEY", "s3cret")):
+        monkeypatch.setenv(f"PARALLAX_SUMMARISER__{name}", value)
+    settings = load_settings(None)
+    assert settings.summariser.model == "m"
+    assert settings.summariser.key is not None
+    assert "s3cret" not in repr(settings)
+    assert Application().summariser is not None
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [("[rate]\nburst = 0\n", "rate.burst"), ("colour = 1\n", "colour"), ("[rate\n", "can't be")],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import Application
-from bot.summarising.client import ModelClient
+from bot.summarising.client import Answers, ModelClient
 from corpus.build import build
 from tests.bot.summarising.storm import ARTICLES
 from tests.fakes.models.server import KEY, MODEL, FakeModel
@@ -61,7 +61,12 @@ def configured(model: FakeModel, storm: Path, tmp_path: Path) -> Configured:
 def client(model: FakeModel) -> Callable[..., ModelClient]:
     """Makes a client of the model."""
 
-    def make(endpoint: str = model.address, key: str = KEY, seconds: float = 20) -> ModelClient:
-        return ModelClient(endpoint, MODEL, key, seconds, tokens=500, answers="schema")
+    def make(
+        endpoint: str = model.address,
+        key: str = KEY,
+        seconds: float = 20,
+        answers: Answers = "schema",
+    ) -> ModelClient:
+        return ModelClient(endpoint, MODEL, key, seconds, tokens=500, answers=answers)
 
     return make

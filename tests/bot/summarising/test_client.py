@@ -40,6 +40,17 @@ def test_what_is_asked_is_what_a_strict_server_takes(model: FakeModel, client: C
     assert model.paths == ["/v1/chat/completions"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "form"),
+    [("schema", "json_schema"), ("object", "json_object"), ("text", None)],
+)
+def test_json_is_asked_for_as_the_server_knows_it(
+    model: FakeModel, client: Client, answers: str, form: str | None
+) -> None:
+    client(answers=answers).ask(MESSAGES)
+    assert model.requests[0].get("response_format", {}).get("type") == form
+
+
 def test_a_server_without_keys_needs_none(model: FakeModel, client: Client) -> None:
     model.key = None
     assert client(key="").ask(MESSAGES) == as_answer([])
@@ -75,6 +86,14 @@ def test_a_server_may_say_when_to_ask_again(model: FakeModel, client: Client) ->
     assert failed(client()).retry_after == 120
     model.answer = Answer(429, b"{}", headers={"retry-after": "Mon, 99 Nov"})
     assert failed(client()).retry_after == 0
+
+
+@pytest.mark.parametrize("key", ["two\nlines", "ключ", "\x00"])
+def test_a_key_that_no_header_can_hold_is_not_shown(
+    model: FakeModel, client: Client, key: str
+) -> None:
+    assert key not in failed(client(key=key)).detail
+    assert model.requests == []
 
 
 def test_a_redirect_is_not_followed(model: FakeModel, client: Client) -> None:

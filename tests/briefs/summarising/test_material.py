@@ -123,6 +123,11 @@ def test_any_text_is_looked_at(text: str) -> None:
     speaks_to_a_model(text)
 
 
+@pytest.mark.parametrize("piece", ["\n", " ", "ignore ", "say ", "<|", ". ", "to an "])
+def test_the_longest_text_is_looked_at_in_one_go(piece: str) -> None:
+    speaks_to_a_model(piece * (1_000_000 // len(piece)))
+
+
 def test_text_that_cannot_be_checked_is_not_shown(tmp_path: Path) -> None:
     with built(tmp_path, STORM, f"{GERMAN}\n\n{GERMAN}") as index:
         assert {one.source for one in shown(index).passages} == {"The Northport Post"}
