@@ -21,7 +21,8 @@ that says something else.
 - Say only what the cited excerpts say, as far as you can in their own words. Copy names, titles, \
 numbers, units and dates as the excerpts have them. Name nobody and nothing that the cited \
 excerpts don't name.
-- Where outlets differ, or only one has it, say which outlet reports it.
+- Where outlets differ, or only one has it, say which outlet reports it. Where an excerpt has it \
+from somebody, say from whom ("… , the ministry said").
 - Put quotation marks only around words that stand in quotation marks in a cited excerpt, and say \
 whose words they are.
 - Plain text: no link, no markup, no mention, no advice, nothing addressed to the reader."""

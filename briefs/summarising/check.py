@@ -17,8 +17,9 @@ from briefs.summarising.naming import (
     strange_names,
     strange_words,
 )
-from briefs.summarising.quoting import is_part, quoted, strange_quotes
+from briefs.summarising.quoting import strange_quotes
 from briefs.summarising.records import DraftLine, Material, Passage
+from briefs.summarising.sourcing import passes_for_fact, quotes_of_others
 from briefs.summarising.turning import lost_turn
 from briefs.summarising.words import is_content, normal, stems_of, words_of
 from corpus.lexicons import words as listed_words
@@ -51,31 +52,15 @@ def _unsupported(line: str, passages: Sequence[Passage], material: Material) -> 
     yield from (f"name {name}" for name in known_elsewhere(line, held, material.names))
     yield from (f"number {number}" for number in strange_figures(line, texts))
     yield from (f"quote {quote}" for quote in strange_quotes(line, texts))
-    yield from (f"speaker of {quote}" for quote in _of_others(line, passages, material.people))
+    yield from (
+        f"speaker of {quote}" for quote in quotes_of_others(line, passages, material.people)
+    )
     yield from (f"word {word}" for word in strange_words(line, held))
     yield from (f"word {word}" for word in _weighty(line, held))
     yield from (f"without {word}" for word in lost_turn(line, texts))
+    if passes_for_fact(line, passages):
+        yield "without who says it"
     yield from _out_of_place(line, passages, held)
-
-
-def _of_others(line: str, passages: Sequence[Passage], people: frozenset[str]) -> Iterator[str]:
-    """Yield quotes that a line with somebody's name has, and that are known to be another's."""
-    bare = line
-    quotes = quoted(line)
-    for quote in quotes:
-        bare = bare.replace(quote, " ")
-    named = f" {' '.join(word.folded for word in words_of(bare))} "
-    if not any(f" {name} " in named for name in people):
-        return
-    for quote in quotes:
-        speakers = [
-            {word.folded for word in words_of(normal(speaker))}
-            for passage in passages
-            for words, speaker in passage.said
-            if is_part(quote, words)
-        ]
-        if speakers and not any(speaker & set(named.split()) for speaker in speakers):
-            yield quote
 
 
 def _weighty(line: str, held: Carried) -> Iterator[str]:

@@ -8,7 +8,7 @@ from briefs.parts.focus import Focus
 from briefs.summarising.manner import speaks_to_a_model
 from briefs.summarising.records import Material, Passage
 from briefs.summarising.words import is_rare, normal, words_of
-from corpus.model import Article, Document, Span
+from corpus.model import Article, Document, Quote, Span, Statement
 
 MOST_PASSAGES = 60
 _LONGEST_PASSAGE = 600
@@ -51,15 +51,23 @@ def material_of(evidence: Evidence, focus: Focus, most_characters: int) -> Mater
 
 def _passage(evidence: Evidence, number: int, span: Span) -> Passage:
     document = evidence.document(span.article)
-    said = tuple(
-        (quote.text, name)
-        for quote in document.quotes
-        if quote.kind == "speech" and span.start <= quote.span.start < span.end
-        for name in (evidence.index.name_of(quote.speaker) if quote.speaker else None,)
-        if name
-    )
     article = document.article
-    return Passage(number, evidence.name(article.id), article.day, evidence.text(span), span, said)
+    heard: list[Quote | Statement] = [q for q in document.quotes if q.kind == "speech"]
+    heard += document.statements
+    heard = [one for one in heard if span.start <= one.span.start < span.end]
+    names = [evidence.index.name_of(one.speaker) if one.speaker else None for one in heard]
+    said = tuple(
+        (one.text, name)
+        for one, name in zip(heard, names, strict=True)
+        if isinstance(one, Quote) and name
+    )
+    claims = tuple(
+        (evidence.text(one.span), f"{name or ''} {one.speaker_text or ''}".strip())
+        for one, name in zip(heard, names, strict=True)
+    )
+    return Passage(
+        number, evidence.name(article.id), article.day, evidence.text(span), span, said, claims
+    )
 
 
 def _turns(evidence: Evidence) -> list[Article]:

@@ -20,6 +20,8 @@ class Passage:
     span: Span
     said: tuple[tuple[str, str], ...] = ()
     """Quotes in it of which it is known whose words they are, each with the speaker's name."""
+    claims: tuple[tuple[str, str], ...] = ()
+    """What somebody says in it, word for word or not, each with who it is by; "" where unclear."""
 
 
 @dataclass(frozen=True, slots=True)

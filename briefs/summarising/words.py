@@ -127,9 +127,20 @@ def is_rare(word: str) -> bool:
     return share >= 1 or (share >= _NAMELIKE and word in personal_names())
 
 
+def is_saying(word: str) -> bool:
+    """Whether a folded word tells that something comes from somebody."""
+    return stem(word) in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    verbs = lexicons.words("cues", "inverted") | lexicons.words("cues", "report")
+    return frozenset(map(stem, verbs | lexicons.words("summaries", "sourcing") | {"said"}))
+
+
 @cache
 def _saying() -> frozenset[str]:
-    return frozenset({stem(verb) for verb in lexicons.words("cues", "clause")} | {"said", "told"})
+    return frozenset(map(stem, lexicons.words("cues", "clause"))) | {"said", "told"}
 
 
 def is_content(word: Word) -> bool:

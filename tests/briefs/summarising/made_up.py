@@ -34,6 +34,14 @@ TEXTS = (
 )
 SPEAKERS = {2: (("We had asked for a pilot twice,", "Ilse Tormund"),),
             3: (("a disgrace for the whole coast", "Edda Lindqvist"),)}  # fmt: skip
+CLAIMS = {
+    1: (("Two sailors were injured", "the coast guard"),),
+    2: (
+        ("We had asked for a pilot twice,", "Captain Ilse Tormund"),
+        ("that any request came", "The harbour office"),
+    ),
+    3: (("the ship carried 40,000 tonnes of oil", "Transport Minister Edda Lindqvist"),),
+}
 PASSAGES = tuple(
     Passage(
         number,
@@ -42,6 +50,7 @@ PASSAGES = tuple(
         text,
         Span(f"article-{source}", 0, len(text)),
         SPEAKERS.get(number, ()),
+        CLAIMS.get(number, ()),
     )
     for number, (source, text) in enumerate(TEXTS, 1)
 )
