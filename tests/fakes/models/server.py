@@ -82,6 +82,9 @@ class FakeModel:
         self.refused: list[str] = []
         """Why requests were refused; a test with one of these has failed."""
         self.address = ""
+        self.free = threading.Event()
+        """While it is clear, requests wait."""
+        self.free.set()
         self.closed = threading.Event()
 
     @property
@@ -101,6 +104,7 @@ class FakeModel:
             yield self
         finally:
             self.closed.set()
+            self.free.set()
             server.shutdown()
             server.server_close()
             thread.join()
@@ -123,6 +127,7 @@ class FakeModel:
         self.paths.append(request.path)
         self.headers.append({name.lower(): value for name, value in request.headers.items()})
         body = request.rfile.read(int(request.headers.get("content-length", 0)))
+        self.free.wait()
         told = self.answer or self._judged(request, body)
         content = told.content if told.content is not None else ""
         sent = told.body if told.body is not None else _completion(content)
