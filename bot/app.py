@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.state.database import Database
     from bot.state.vault import Vault
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
 
 _NO_SETTINGS = frozenset(
@@ -94,7 +95,18 @@ class Application:
             Throttle(rates, time.monotonic),
             self._refusal,
             self._editing,
+            lambda: self.summariser,
         )
+
+    @cached_property
+    def summariser(self) -> Summariser | None:
+        """What words digests; None where the settings name no language model."""
+        settings = self.settings.summariser if self.settings else None
+        if settings is None or not settings.model:
+            return None
+        from bot.summarising.setting_up import summariser_of
+
+        return summariser_of(settings)
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""

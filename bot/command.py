@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.subscriptions.desk import Desk
     from briefs.message import Choice, Message
     from briefs.query import Query
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
     from corpus.model import EntityKind, Match
 
@@ -59,7 +60,8 @@ class Answer:
 
     `failure` is set where the program itself failed, such as over a damaged index; it is the
     sentence that the message says. `aside` marks what concerns only the asker, such as a refusal
-    or a misspelt command: an adapter shows it to nobody else.
+    or a misspelt command: an adapter shows it to nobody else. `passing` marks what may be better
+    when it is asked again soon, so that it is not given again.
     """
 
     command: str
@@ -68,6 +70,7 @@ class Answer:
     match: Match | None = None
     failure: str | None = None
     aside: bool = False
+    passing: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -115,6 +118,11 @@ class Context(Protocol):
         ...
 
     @property
+    def summariser(self) -> Summariser | None:
+        """Return what words digests, None where the settings name no language model."""
+        ...
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         ...
@@ -132,7 +140,8 @@ class Command:
     somebody must be allowed to do to use it. `steady` says that its answers depend on nothing but
     the index, the day and what was typed, so that an answer may be given again; `lasts` that an
     answer may take long, so that others should not wait for it. `longest` is how many characters
-    it takes.
+    it takes. `summarises` says that it asks the summariser, where there is one, and so may take
+    seconds.
     """
 
     name: str
@@ -145,6 +154,7 @@ class Command:
     power: Power = "ask"
     steady: bool = False
     lasts: bool = False
+    summarises: bool = False
     longest: int = LONGEST_QUESTION
 
 

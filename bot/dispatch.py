@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from bot.throttle import Throttle
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
 
 LONGEST_NAME = 4
@@ -46,6 +47,7 @@ class QuestionContext:
         invocation: Invocation,
         open_state: Callable[[], State],
         edit: Callable[[], Editing] | None = None,
+        summariser: Summariser | None = None,
     ) -> None:
         self._open_index = open_index
         self._edit = edit
@@ -53,6 +55,7 @@ class QuestionContext:
         self._now = now
         self._invocation = invocation
         self._open_state = open_state
+        self._summariser = summariser
 
     @property
     def index(self) -> Index:
@@ -91,6 +94,11 @@ class QuestionContext:
         return self._edit() if self._edit else Editing(None, lambda: self._now)
 
     @property
+    def summariser(self) -> Summariser | None:
+        """Return what words digests, if anything."""
+        return self._summariser
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         return self._invocation.adapter not in OWN_MACHINE
@@ -119,6 +127,7 @@ class Dispatcher:
 
     `open_index` may raise IndexFileError or ConfigError, and is asked again at every question, so
     it keeps what it opened; `clock` gives aware times; without `edit`, nothing can be corrected.
+    `open_summariser` is asked by commands that summarise.
     """
 
     def __init__(
@@ -131,6 +140,7 @@ class Dispatcher:
         throttle: Throttle | None = None,
         permit: Permit | None = None,
         edit: Callable[[], Editing] | None = None,
+        open_summariser: Callable[[], Summariser | None] = lambda: None,
     ) -> None:
         self._commands = commands
         self._open_index = open_index
@@ -140,6 +150,7 @@ class Dispatcher:
         self._throttle = throttle
         self._permit = permit
         self._edit = edit
+        self._open_summariser = open_summariser
         self._answers = Answers()
 
     def read(self, text: str) -> tuple[str, str]:
@@ -149,6 +160,13 @@ class Dispatcher:
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
         return self._commands.all()
+
+    def waits(self, command: str) -> bool:
+        """Whether a command may last, or wait for another server, so that others go first."""
+        found = self._commands.find(command)
+        if found is None:
+            return False
+        return found.lasts or (found.summarises and self._open_summariser() is not None)
 
     def report(self, error: BaseException) -> str:
         """Keep an unexpected error for whoever runs the bot and return a reference to it."""
@@ -212,8 +230,15 @@ class Dispatcher:
 
     def _run(self, command: Command, invocation: Invocation, language: str = "en") -> Answer:
         now, text = self._clock(), invocation.args.strip()
+        summariser = self._open_summariser() if command.summarises else None
         context = QuestionContext(
-            self._open_index, now, self._commands, invocation, self._open_state, self._edit
+            self._open_index,
+            now,
+            self._commands,
+            invocation,
+            self._open_state,
+            self._edit,
+            summariser,
         )
         if not command.steady:
             return command.run(context, text)
@@ -221,7 +246,8 @@ class Dispatcher:
         answer = self._answers.get(index, key)
         if answer is None:
             answer = command.run(context, text)
-            self._answers.keep(index, key, answer)
+            if not answer.passing:
+                self._answers.keep(index, key, answer)
         return answer
 
     def _hurried(self, invocation: Invocation) -> str | None:

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.locations import state_folder
 from bot.progress import counted
@@ -39,6 +40,7 @@ def examine(application: Application) -> tuple[list[str], bool]:
         *_places(application),
         *_kept(application),
         *_platforms(application),
+        *_summariser(application),
         *_index(application),
     ]
     width = max(len(name) for name, _, _ in rows)
@@ -124,6 +126,29 @@ def _platforms(application: Application) -> Iterator[Row]:
             "set up; parallax run starts it" if adapter else "there is no adapter of that name",
             adapter is not None,
         )
+
+
+def _summariser(application: Application) -> Iterator[Row]:
+    """Yield which language model words digests, if any; asks it nothing and shows no key."""
+    try:
+        settings = application.settings.summariser if application.settings else None
+    except CorpusError:
+        return  # the settings themselves are told of
+    if settings is None or not settings.endpoint:
+        yield "summariser", "off; digests are in the articles' own words", True
+        return
+    from bot.summarising.setting_up import MISSING, has_client
+
+    address = urlsplit(settings.endpoint)
+    notes = ["with a key" if settings.key else "without a key"]
+    notes += ["unencrypted"] if address.scheme == "http" else []
+    yield (
+        "summariser",
+        f"{settings.model} at {address.netloc}, {', '.join(notes)}; articles are sent there",
+        True,
+    )
+    if not has_client():
+        yield "", MISSING, False
 
 
 def _state(folder: Path) -> str:

@@ -100,6 +100,10 @@ class Core(Protocol):
         """Return the answer to a question; it never raises, errors are answers too."""
         ...
 
+    def waits(self, command: str) -> bool:
+        """Whether a command may last, or wait for another server, so that others go first."""
+        ...
+
     def complete(self, text: str, limit: int = 10) -> Sequence[Completion]:
         """Return ways to go on with a line being typed: commands, then names."""
         ...

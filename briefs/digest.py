@@ -1,7 +1,10 @@
 """`/digest`: a story and a period on one screen."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from briefs.message import (
     Block,
@@ -24,6 +27,9 @@ from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
 
+if TYPE_CHECKING:
+    from briefs.summarising.records import Summariser
+
 KINDS: frozenset[EntityKind] = frozenset({"story", "topic", "person"})
 USAGE = Usage(
     "digest",
@@ -39,8 +45,17 @@ _MORE = "/compare"
 _MOST_STORIES = 3
 
 
-def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
-    """Return the digest of a story, topic or person, or of the biggest story in the period."""
+def brief(
+    index: Index,
+    query: Query,
+    now: datetime,  # noqa: ARG001
+    summariser: Summariser | None = None,
+) -> Message:
+    """Return the digest of a story, topic or person, or of the biggest story in the period.
+
+    A summariser words what happened, where there is one and its lines stand; see
+    `briefs.summarising`.
+    """
     stories = _biggest_first(index, query)
     if query.words:
         focus = asked(index, query)
@@ -59,7 +74,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     blocks = (
         *notes(query),
         Paragraph((summary,)),
-        *_happened(evidence, agreed),
+        *_told(evidence, focus, tuple(_happened(evidence, agreed)), summariser),
         *_differences(evidence, disputed(facts)),
         *_heard(evidence, focus),
         *_alone(evidence, facts),
@@ -107,6 +122,17 @@ def _happened(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
     if listing := bullets(lines, _MOST_SHARED, _MORE):
         yield heading("What happened")
         yield listing
+
+
+def _told(
+    evidence: Evidence, focus: Focus, own: Sequence[Block], summariser: Summariser | None
+) -> Sequence[Block]:
+    """Return what happened, by a summariser where there is one."""
+    if summariser is None:
+        return own
+    from briefs.summarising.telling import told  # slow to import, and off as a rule
+
+    return told(evidence, focus, summariser, own)
 
 
 def _counted(evidence: Evidence, line: Line) -> Line:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import RATES, Application
 from bot.locations import index_folder, new_index_folder, settings_file, state_folder
-from bot.settings import RateSettings, Settings, load_settings
+from bot.settings import RateSettings, Settings, SummariserSettings, load_settings
 from corpus.data import data_path
 from corpus.errors import ConfigError
 
@@ -32,6 +32,7 @@ def test_the_example_loads_and_says_what_holds_without_it() -> None:
     example = load_settings(data_path("config", "parallax.example.toml"))
     assert example.model_dump() == load_settings(None).model_dump()
     assert example.rate.rates() == RATES
+    assert example.summariser.model is None
 
 
 def test_the_example_names_every_setting(tmp_path: Path) -> None:
@@ -42,6 +43,7 @@ def test_the_example_names_every_setting(tmp_path: Path) -> None:
     content: dict[str, Any] = tomllib.loads(uncommented)
     assert set(content) == set(Settings.model_fields)
     assert set(content["rate"]) == set(RateSettings.model_fields)
+    assert set(content["summariser"]) == set(SummariserSettings.model_fields)
     load_settings(written(tmp_path / "all.toml", uncommented))
 
 
@@ -50,6 +52,16 @@ def test_variables_win_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PARALLAX_RATE__BURST", "7")
     settings = load_settings(file)
     assert (settings.rate.burst, settings.rate.per_minute) == (7, 5)
+
+
+def test_a_model_may_be_set_by_variables_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("ENDPOINT", "https://m.example/v1"), ("MODEL", "m"), ("KEY", "s3cret")):
+        monkeypatch.setenv(f"PARALLAX_SUMMARISER__{name}", value)
+    settings = load_settings(None)
+    assert settings.summariser.model == "m"
+    assert settings.summariser.key is not None
+    assert "s3cret" not in repr(settings)
+    assert Application().summariser is not None
 
 
 @pytest.mark.parametrize(

@@ -100,8 +100,8 @@ def _single(document: Document) -> Iterator[tuple[str, Person]]:
 
 
 def _names(document: Document) -> set[str]:
-    names = (one.name for one in (*document.people, *document.entities))
-    return {fold(name) for name in names}
+    people = {fold(person.name) for person in document.people}
+    return people | {fold(entity.name) for entity in document.entities}
 
 
 def _may_be_thing(document: Document, person: Person) -> bool:
