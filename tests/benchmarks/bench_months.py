@@ -48,7 +48,8 @@ def year(rounds: int) -> tuple[list[Document], dict[str, str]]:
 
 
 def _words_of_names(document: Document) -> set[str]:
-    names = [one.name for one in (*document.people, *document.entities)]
+    names = [person.name for person in document.people]
+    names += [entity.name for entity in document.entities]
     return {word for name in names for word in re.findall(r"[^\W\d_]+", name) if _is_name(word)}
 
 

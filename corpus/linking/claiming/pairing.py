@@ -10,6 +10,7 @@ from corpus.linking.claiming.same_fact import (
     likelihood,
     signature_of,
     tells_one_fact,
+    view_of,
 )
 from corpus.linking.claiming.signature import likeness, story_weights, vectors_of
 from corpus.linking.similarity import Vector, average_link, candidate_pairs, strongest
@@ -103,12 +104,10 @@ def signatures(
 ) -> Iterator[tuple[tuple[int, int], Signature]]:
     """Yield the signatures of those pairs that are of different sources."""
     weights = story_weights(claims)
+    seen = [view_of(claim, vector) for claim, vector in zip(claims, vectors, strict=True)]
     for one, other in candidates:
         if claims[one].sources != claims[other].sources:
-            yield (
-                (one, other),
-                signature_of(claims[one], claims[other], (vectors[one], vectors[other]), weights),
-            )
+            yield (one, other), signature_of(seen[one], seen[other], weights)
 
 
 def _of_one_source(claims: Sequence[Claim], pair: tuple[int, int]) -> bool:
