@@ -168,6 +168,13 @@ def _currency(text: str, number: Word, after: Sequence[Word]) -> str:
     return next((known["words"][word] for word in spelled if word in known["words"]), "")
 
 
+@cache
+def measures() -> frozenset[str]:
+    """Return what is measured and not counted: shares, sums, times, in stems."""
+    currencies = set(lexicon("numbers")["currencies"]["words"].values())
+    return frozenset(_UNITS - {"peopl"} | currencies | {"percent", "money", "clock"})
+
+
 def differ(one: Number, other: Number) -> bool:
     """Return whether two numbers can't both be true of one thing.
 

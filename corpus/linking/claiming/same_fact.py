@@ -14,12 +14,14 @@ from typing import NamedTuple
 from corpus.lexicons import lexicon
 from corpus.linking.claiming.carrying import is_supposed, same_quote, swapped
 from corpus.linking.claiming.claims import Claim
-from corpus.linking.claiming.numbers import Number, differ
+from corpus.linking.claiming.numbers import Number, differ, measures
 from corpus.linking.similarity import Vector, cosine
 from corpus.statistics import highest_weight, stem
 
 _SMALL = 12
 """Up to this a number tells something only by what it counts."""
+_LARGE = 100
+"""From this on a number tells something whatever is counted."""
 _MANY = 6
 _LONG = 20
 _RARE = 4
@@ -82,33 +84,33 @@ class Signature(NamedTuple):
 
 
 WEIGHTS: Signature = Signature(
-    cosine=3.09,
-    held=2.27,
-    held_least=2.50,
-    length=-1.19,
-    telling_number=3.04,
-    counted_number=0.71,
-    other_counted=0.89,
-    names=0.55,
-    content=2.44,
-    rarest=2.22,
+    cosine=3.15,
+    held=2.15,
+    held_least=2.65,
+    length=-1.13,
+    telling_number=3.08,
+    counted_number=0.48,
+    other_counted=0.86,
+    names=0.52,
+    content=2.30,
+    rarest=1.83,
     other_numbers=0.00,
     conflict=0.00,
-    people=0.19,
-    other_people=-1.42,
-    actors=-0.24,
-    other_actors=-0.19,
-    acts=-1.65,
-    other_acts=-0.28,
+    people=0.20,
+    other_people=-1.34,
+    actors=-0.28,
+    other_actors=-0.34,
+    acts=-1.55,
+    other_acts=-0.31,
     days=1.12,
-    other_days=-0.32,
+    other_days=-0.33,
     turned=0.00,
-    quote=0.93,
-    leads=0.19,
-    once=-0.42,
+    quote=0.95,
+    leads=0.32,
+    once=-0.46,
 )
 """How much each speaks for one fact, in nats."""
-BIAS = -4.20
+BIAS = -4.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +244,25 @@ def _counts_same(number: Number, claim: Claim) -> bool:
 
 
 def _counts_other(number: Number, claim: Claim) -> bool:
-    """Return whether a claim has the same number of something else: 14 ships, 14 arrests."""
+    """Return whether a claim has the same number of something else: 14 ships, 14 arrests.
+
+    Large numbers hardly come twice by chance, so that 900 posts and 900 employees may be the same;
+    60 days and 60 people are not.
+    """
     same = [other for other in claim.numbers if other.key == number.key]
+    large = number.value >= _LARGE or number.value != int(number.value)
     return all(
-        other.counted and number.counted and not other.counted & number.counted for other in same
+        other.counted
+        and number.counted
+        and not other.counted & number.counted
+        and not (large and not measures() & (other.counted | number.counted))
+        for other in same
     )
 
 
 def _is_telling(number: Number) -> bool:
-    return not number.ordinal and number.value > _SMALL
+    whole = number.value == int(number.value)
+    return not number.ordinal and (number.value > _SMALL or not whole)
 
 
 def _conflict(one: Claim, other: Claim) -> bool:
