@@ -40,11 +40,12 @@ def measure() -> tuple[dict[str, Figure], list[str]]:
     figures["made-up events: articles on one event (B³)"] = b_cubed(
         made_up.stories_found(), made_up.stories_wanted()
     )
-    for part, name in (
-        ("test", "our attributions, test"),
-        ("dev", "our attributions, development"),
+    for part, file, name in (
+        ("test", "", "our attributions, test"),
+        ("test", "02", "our attributions, test, ordinary news"),
+        ("dev", "", "our attributions, development"),
     ):
-        for what, counted in measure_sayings(part).items():
+        for what, counted in measure_sayings(part, file).items():
             figures[f"{name}: {SAID[what]}"] = counted.figure()
     for part, name in (
         ("test", "made-up coverage, test"),

@@ -32,10 +32,15 @@ class Count:
         )
 
 
-def measure_sayings(part: str) -> dict[str, Count]:
-    """Speakers of quotes, sources of statements, labels, relays and terms of one part."""
+def measure_sayings(part: str, file: str = "") -> dict[str, Count]:
+    """Speakers of quotes, sources of statements, labels, relays and terms of one part.
+
+    Of one of its files alone where that is given, as "02", the one of ordinary news.
+    """
     counts = {name: Count() for name in ("quotes", "statements", "labels", "relays", "terms")}
     for one in annotated(part):
+        if not one.article.id.startswith(f"{part}-{file}"):
+            continue
         document = analyse(one.article)
         spoken = [quote for quote in document.quotes if quote.kind == "speech"]
         _count_sayings(counts["quotes"], document, spoken, one.quotes)
