@@ -107,6 +107,8 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
     if cue.verb in words("cues", "naming_only"):
         near = unit.stretch(first, min(first + _NAME, last)) if first < last else (0, 0)
         quoted = any(unit.quote[index] >= 0 for index in range(first, last))
+        if cue.verb == "describe" and "as" not in unit.lower[first:last]:
+            return True
         if unit.word(first) in _SOMEBODY:
             return True
         articles = function_words("articles")

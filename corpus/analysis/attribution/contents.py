@@ -1,6 +1,6 @@
 """What a cue introduces: where the words that are said begin and end."""
 
-from corpus.analysis.syntax.cues import Cue
+from corpus.analysis.syntax.cues import Cue, cue_of
 from corpus.analysis.syntax.phrases import (
     NOMINATIVES,
     PUNCTUATION,
@@ -153,8 +153,11 @@ def end_of_relative(unit: Unit, relative: int, content: tuple[int, int]) -> int:
     """
     start, end = content
     phrase = phrase_before(unit, relative - 1 - (unit.word(relative - 1) == ","))
-    if phrase is None or phrase[0] > 1 or not _is_finite(unit, start):
+    if phrase is None or phrase[0] > 1:
         return end
+    if not _is_finite(unit, start):
+        # "A woman who says she was attacked told jurors": the main verb is one of saying.
+        return next((i for i in range(start + 2, end) if unit.free(i) and _says(unit, i)), end)
     auxiliaries = function_words("auxiliaries") - {"'s", "being", "been", "having", "be"}
     index = start + 1
     while unit.word(index) in function_words("auxiliaries"):
@@ -162,9 +165,21 @@ def end_of_relative(unit: Unit, relative: int, content: tuple[int, int]) -> int:
     for place in range(index, end):
         if unit.word(place) in function_words("conjunctions") | {"who", "which"}:
             return end
-        if unit.free(place) and unit.lower[place] in auxiliaries:
+        if unit.free(place) and (unit.lower[place] in auxiliaries or _says(unit, place)):
             return place - (unit.word(place - 1) == ",")
     return end
+
+
+def _says(unit: Unit, index: int) -> bool:
+    """Say whether a verb of saying stands at a word whose subject is not right ahead of it."""
+    cue = cue_of(unit.lower[index], unit.word(index + 1))
+    return (
+        cue is not None
+        and cue.form == "past"
+        and not cue.noun
+        and unit.word(index - 1) not in function_words("pronouns") | NOMINATIVES
+        and not unit.capital(index - 1)
+    )
 
 
 def _is_finite(unit: Unit, index: int) -> bool:

@@ -22,6 +22,8 @@ from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 
 _SUBORDINATING = {"while", "although", "though", "as", "when", "after", "before", "whereas"}
+_REACH = 16
+"""Words between the beginning of a clause and its verb of saying at most."""
 _JOINING = {"and", "but", "while", "whereas", "though", "although", ",", ";"}
 
 
@@ -91,8 +93,8 @@ def _part(unit: Unit, found: list[Attribution]) -> None:
         for later in found[place + 1 : place + AROUND]:
             if not attribution.holds(later.first) or later.trailing:
                 continue
-            if _is_new_clause(unit, attribution, later):
-                end = later.first
+            new = _is_new_clause(unit, attribution, later)
+            if end := later.first if new else _contrast(unit, attribution, later):
                 while end > attribution.content[0] and unit.word(end - 1) in (
                     "and", "but", "while", "whereas", "though", "although", ",", ";",
                 ):  # fmt: skip
@@ -106,6 +108,22 @@ def _part(unit: Unit, found: list[Attribution]) -> None:
                     attribution.content[0],
                     stripped(unit, attribution.content[0], later.first),
                 )
+
+
+def _contrast(unit: Unit, attribution: Attribution, later: Attribution) -> int:
+    """Return where a clause begins that sets what another says against it: ", even as Y warned".
+
+    0 where none does.
+    """
+    for index in range(later.first - 1, max(attribution.content[0], later.first - _REACH), -1):
+        word, previous = unit.word(index), unit.word(index - 1)
+        if not unit.free(index) or word in (";", "."):
+            return 0
+        if word == "as" and previous == "even" and unit.word(index - 2) == ",":
+            return index - 1
+        if word in ("while", "whereas") and previous == ",":
+            return index
+    return 0
 
 
 def _is_new_clause(unit: Unit, attribution: Attribution, later: Attribution) -> bool:

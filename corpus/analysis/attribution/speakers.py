@@ -27,6 +27,7 @@ from corpus.analysis.attribution.relays import display_name, is_media
 from corpus.analysis.labelling.roles import is_kin, is_role
 from corpus.analysis.labelling.titles_before import role_before
 from corpus.analysis.naming.entities import is_institution
+from corpus.analysis.syntax.cues import Cue
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import lexicon, words
@@ -39,6 +40,7 @@ _KNOWN = 300
 _SHORT_LEAD = 5
 _BELONGING = frozenset({"of", "at", "from", "with"})
 """Prepositions that lead from a person's name to whom he works for."""
+_ANSWERS = frozenset({"answer", "reply", "respond"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -55,6 +57,8 @@ class Speakers:
         self._pronouns = Pronouns(document, self._at)
         self._told: tuple[int, str, list[Source]] = (0, "", [])
         """The paragraph in which somebody last told a medium something, who, and which medium."""
+        self._asked: tuple[int, Source, Source] | None = None
+        """The paragraph in which somebody last asked another something, and both."""
         self._founded = Founded(document)
         self._described_people = DescribedPeople(document, self._at.within)
 
@@ -80,6 +84,18 @@ class Speakers:
             self._told = (paragraph, one, attribution.relays[-1:])
         elif self._told[:2] == (paragraph, one):
             attribution.relays = [relay for relay in self._told[2] if not self.is_own(relay)]
+
+    def answering(self, unit: Unit, index: int, cue: Cue, source: Source) -> Source:
+        """Return who speaks with a verb at a word: whoever was just asked where "she answered"."""
+        if cue.verb == "ask":
+            told = phrase_after(unit, index + 1)
+            asked = self.source(unit, *told) if told else None
+            self._asked = (unit.paragraph, source, asked) if asked and asked.speaks else None
+        elif cue.verb in _ANSWERS and self._asked and source.text.lower() in PRONOUNS:
+            paragraph, asker, asked = self._asked
+            if unit.paragraph - paragraph <= 1 and asker.id == source.id:
+                return replace(asked, start=source.start, end=source.end)
+        return source
 
     def opened(self, unit: Unit) -> None:
         """Note that a sentence begins, and whom or what it is about, for pronouns that follow."""

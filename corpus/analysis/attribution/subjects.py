@@ -122,7 +122,7 @@ def _behind_apposition(
             phrase[0] == start
             or (_is_opening(unit, start, phrase[0]) and not _is_led(unit, phrase[0]))
             # A title that is not known as one: "Zuma's lawyer, Adv. Dube, said".
-            or all(unit.capital(i) or unit.word(i) == "." for i in range(start, phrase[0]))
+            or all(_goes_with(unit, i) for i in range(start, phrase[0]))
         ):
             # "accused by Y of fraud", "who chairs the panel": no name for the subject.
             continue
@@ -154,6 +154,17 @@ def _is_opening(unit: Unit, start: int, first: int) -> bool:
     """Say whether words ahead of a phrase only lead to it: "But", "After the vote"."""
     word = unit.word(start)
     return start == 0 or word in _leading() or (first - start == 1 and is_adverb(word))
+
+
+def _goes_with(unit: Unit, index: int) -> bool:
+    """Say whether a word ahead of a name may belong to it: "the Union's leader Ola Berg"."""
+    word = unit.word(index)
+    return (
+        unit.capital(index)
+        or word in (".", "'s", "'", "-")
+        or word in function_words("determiners")
+        or is_role(word)
+    )
 
 
 def _is_led(unit: Unit, first: int) -> bool:

@@ -135,6 +135,7 @@ def said_by_verb(
     if trailing and is_parenthesis(unit, first, last):
         content = (start, content_after(unit, last, None)[1])
     cited = _cited_between(unit, first, index, speakers)
+    source = speakers.answering(unit, index, cue, source)
     if content[0] < content[1]:
         *relays, source = [source, *cited]
         yield Attribution(first, last, index, source, content, trailing, relays)
@@ -193,6 +194,8 @@ def _behind_verb(
         return begin, begin
     if unit.word(first - 1) in ("who", "which", "that") and unit.free(first - 1):
         end = end_of_relative(unit, first - 1, (begin, end))
+    elif unit.word(last - 2) == "who" and unit.free(last - 2):
+        end = end_of_relative(unit, last - 2, (begin, end))
     return begin, end
 
 
@@ -229,6 +232,8 @@ def _inverted(
     content = (start, stripped(unit, start, index))
     if phrase and content[0] < content[1]:
         source, behind = named_behind(unit, speakers.source(unit, *phrase), phrase[1], speakers)
+        if not (source.speaks or source.id) and source.text.islower() and " " not in source.text:
+            return  # "… demanded loyalty"
         if unit.lower[index] in ("read", "reads") and not _is_paper(source):
             return
         yield Attribution(index, behind, index, source, content, trailing=True)

@@ -70,6 +70,28 @@ from tests.corpus.analysis.test_speakers_in_the_open import analysed, name_of
             id="a transcript carries what somebody says",
         ),
         pytest.param(
+            "Attorney Donna Rotolo asked the woman why she had written to him. “Because he could"
+            " ruin me,” she answered.",
+            "Because", None, "the woman",
+            id="whoever is asked answers",
+        ),
+        pytest.param(
+            "Former director James Coler spoke. The president's lawyer, Marc Kasten, disputed it."
+            " The president “never, in form or substance,” demanded loyalty, he said.",
+            "never", "Marc Kasten", "he",
+            id="a verb behind a quote with no speaker",
+        ),
+        pytest.param(
+            "Her partner, the Union's leader Olaf Gabriel, said it was “right in substance”.",
+            "right", "Olaf Gabriel", None,
+            id="a name behind whose leader it is",
+        ),
+        pytest.param(
+            "Former director James Coler left. “I won,” the president wrote.",
+            "I won", None, "the president",
+            id="an office that nobody is known to hold",
+        ),
+        pytest.param(
             "A source who was not authorised to speak said the number was higher. “We have 23"
             " names,” he told reporters.",
             "We have", None, "A source",
@@ -146,6 +168,32 @@ def test_what_claims_nothing_is_no_statement(text: str) -> None:
 def test_a_paper_known_by_its_capitals_passes_on(text: str, relays: tuple[str, ...]) -> None:
     (quote,) = analysed(text).quotes
     assert quote.relays == relays
+
+
+def test_what_another_sets_against_it_is_his_own() -> None:
+    document = analysed(
+        "Harlan Stokes said that he had seen nothing, even as Maria Del Rey warned that the inquiry"
+        " was not done."
+    )
+    text = document.article.text
+    assert [
+        (text[one.span.start : one.span.end], name_of(document, one.speaker), one.relays)
+        for one in document.statements
+    ] == [
+        ("he had seen nothing", "Harlan Stokes", ()),
+        ("the inquiry was not done", "Maria Del Rey", ()),
+    ]
+
+
+def test_a_clause_ends_where_the_main_verb_says_something() -> None:
+    document = analysed(
+        "A woman who says she was hurt in 1998 told jurors on Friday that she froze."
+    )
+    text = document.article.text
+    assert [text[one.span.start : one.span.end] for one in document.statements] == [
+        "she was hurt in 1998",
+        "she froze",
+    ]
 
 
 def test_what_goes_on_in_a_paragraph_was_told_to_the_same_medium() -> None:
