@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from wcwidth import iter_graphemes
 
 from bot.rendering.data import encodable, json_line, message_data
 from bot.rendering.markdown import markdown
@@ -112,7 +113,8 @@ def test_what_stands_side_by_side_can_be_read_column_by_column(
 
 def seen(text: str) -> str:
     """A text without what has no width of its own, which is in no column."""
-    return "".join(one for one in chop(safe(text), 1) if cells(one))
+    kept = (filter(cells, iter_graphemes(word)) for word in safe(text).split())
+    return " ".join(map("".join, kept))
 
 
 def joined(row: Row) -> str:
