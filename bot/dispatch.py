@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from bot.throttle import Throttle
+    from briefs.parts.news import News
     from corpus.index import Index
 
 LONGEST_NAME = 4
@@ -44,7 +45,9 @@ class QuestionContext:
         commands: Commands,
         invocation: Invocation,
         open_state: Callable[[], State],
+        news: News | None = None,
     ) -> None:
+        self.news = news
         self._open_index = open_index
         self._commands = commands
         self._now = now
@@ -179,10 +182,12 @@ class Dispatcher:
             return _aside(invocation, say("Not here", refusal))
         return self._run(command, invocation)
 
-    def posted(self, name: str, query: str, language: str = "en") -> Answer:
+    def posted(
+        self, name: str, query: str, language: str = "en", news: News | None = None
+    ) -> Answer:
         """Return the answer of a command to be posted unasked, its dates in a language.
 
-        Raises what keeps it from coming.
+        `news` is what those posted before have not told. Raises what keeps it from coming.
         """
         from briefs.parts.wording import dates_in
 
@@ -190,7 +195,7 @@ class Dispatcher:
         if command is None:
             raise ConfigError(f"There is no command {name}; reinstall Parallax.")
         with dates_in(language):
-            return self._run(command, Invocation(name, query), language)
+            return self._run(command, Invocation(name, query), language, news)
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""
@@ -198,14 +203,20 @@ class Dispatcher:
             return None
         return self._permit(invocation, command)
 
-    def _run(self, command: Command, invocation: Invocation, language: str = "en") -> Answer:
+    def _run(
+        self,
+        command: Command,
+        invocation: Invocation,
+        language: str = "en",
+        news: News | None = None,
+    ) -> Answer:
         now, text = self._clock(), invocation.args.strip()
         context = QuestionContext(
-            self._open_index, now, self._commands, invocation, self._open_state
+            self._open_index, now, self._commands, invocation, self._open_state, news
         )
         if not command.steady:
             return command.run(context, text)
-        index, key = context.index, (command.name, text, now.date(), language)
+        index, key = context.index, (command.name, text, now.date(), language, news)
         answer = self._answers.get(index, key)
         if answer is None:
             answer = command.run(context, text)

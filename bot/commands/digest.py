@@ -1,24 +1,30 @@
-"""/digest: the stories of a period on one screen."""
+"""/digest: the stories of a period on one screen, or all of it."""
 
-from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from bot.command import FILTERS, LENGTH, Answer, Command, Context, Option, without_length
 from briefs.digest import KINDS, brief
 
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    return answer_with("digest", context, text, KINDS, brief)
+    from briefs.query import read_query
+
+    words, long = without_length(context, text, KINDS)
+    query = read_query(context.index, words, KINDS, context.now)
+    message = brief(context.index, query, context.now, long=long, news=context.news)
+    return Answer("digest", text, message, query.lookup.best)
 
 
 COMMAND = Command(
     name="digest",
     summary="The stories of a period on one screen.",
-    usage="/digest [NAME] [PERIOD]",
+    usage="/digest [NAME] [PERIOD] [long]",
     run=run,
-    options=(Option("subject", "a story, topic or person", completes=True), *FILTERS),
+    options=(Option("subject", "a story, topic or person", completes=True), *FILTERS, LENGTH),
     examples=(
         "/digest",
         "/digest nuclear",
         "/digest last week",
+        "/digest armistice long",
     ),
     kinds=KINDS,
     steady=True,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from briefs.message import Block, Context, Field, Fields, Line
@@ -14,9 +15,19 @@ from corpus.model import Fact, Span
 from corpus.romanisation import fold
 
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
+_COMMA_IN_QUOTE = re.compile(r",([”\"’])$")
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|which)\b[^,]*(?:,|$)")
+_LEANING = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:same|latter|two"
+    r"|former|report|move|statement|article)|also|but|yet|then|there|in addition)\b"
+    r"(?! (?:first|second|thursday|friday|week|month|year|day|monday|tuesday|wednesday|saturday"
+    r"|sunday)\b)",
+    re.IGNORECASE,
+)
 _MOST_SOURCES = 8
 _SOURCES_IN_BRIEF = 5
 _WORDS_IN_BRIEF = 12
+_LONGEST_IN_BRIEF = 120
 _SLACK = 4
 _MOST_WORDS_AT_ALL = 30
 """Words of a claim that says nothing in fewer, such as one with a long opening."""
@@ -86,8 +97,18 @@ def claim_text(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> 
     """Return the words of a fact; of a longer one the clauses that fit into `most_words`.
 
     What one outlet alone has may begin earlier in its sentence; what several share may not, for
-    the others do not say the rest.
+    the others do not say the rest. Words that are but a name with what it is give way to those of
+    another article that say what happened.
     """
+    words = _own_words(evidence, fact, most_words)
+    if fact.status == "alone" or says_something(words):
+        return words
+    others = (tidy(shorten(evidence, span, most_words).text) for span in fact.spans)
+    whole = (other for other in others if reads_on_its_own(other) and "…" not in other)
+    return next(filter(says_something, whole), words)
+
+
+def _own_words(evidence: Evidence, fact: Fact, most_words: int) -> str:
     words = " ".join(fact.text.split())
     whole = 0 < len(words.split()) <= most_words + _SLACK and "…" not in words
     own = [span for span in fact.spans if stands_in(evidence, fact.text, (span,))] or fact.spans
@@ -108,9 +129,18 @@ def claim_text(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> 
 
 
 def says_something(words: str) -> bool:
-    """Whether words seem to have a verb, and are more than a name with what it is."""
-    found = words_of(words, 0, len(words))
+    """Whether words seem to have a verb, and are more than a name with what it is.
+
+    What a name is may have a verb of its own: "Minister Vogt, who opened the bridge".
+    """
+    main = _RELATIVE.sub(" ", words, count=1)
+    found = words_of(main, 0, len(main))
     return has_verb(found, 0, len(found) - 1)
+
+
+def leans_on_what_went_before(words: str) -> bool:
+    """Whether words mean nothing without the sentence before them: "The same goes for them"."""
+    return _LEANING.match(words.lstrip("…“ ")) is not None
 
 
 def reads_on_its_own(words: str) -> bool:
@@ -137,7 +167,7 @@ def tidy(text: str) -> str:
 
     "…" is where they begin within a sentence with any other word in lower case.
     """
-    text = text.strip().rstrip(",;")
+    text = _COMMA_IN_QUOTE.sub(r"\1", text.strip().rstrip(",;"))
     text = text if text.endswith("..") or _ABBREVIATED.search(text) else text.removesuffix(".")
     text = text.replace("… ", "…").replace(" …", "…")
     if not text[:1].islower():
@@ -146,16 +176,16 @@ def tidy(text: str) -> str:
 
 
 def only_one(
-    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool = False
+    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool = False, most: int = 0
 ) -> Sequence[Block]:
     """Return what only one outlet has, a field a source with at most `each` facts.
 
-    How many more there are of each is said unless it is to be `brief`; then facts are shorter and
-    sources fewer, and what reads whole goes ahead of what had to be cut.
+    What reads whole goes ahead of what had to be cut or leans on what went before. How many more
+    there are of each is said, and where, unless it is to be `brief`; then facts are shorter and
+    sources fewer. `most` sources are shown; 0 leaves that to us.
     """
-    most_words, most = (
-        (_WORDS_IN_BRIEF, _SOURCES_IN_BRIEF) if brief else (MOST_WORDS, _MOST_SOURCES)
-    )
+    most_words = _WORDS_IN_BRIEF if brief else MOST_WORDS
+    most = most or (_SOURCES_IN_BRIEF if brief else _MOST_SOURCES)
     by_source: dict[str, list[Fact]] = {}
     for fact in alone(evidence, facts):
         for name in evidence.names_of(fact.spans)[:1]:
@@ -164,9 +194,7 @@ def only_one(
     for name in evidence.names:
         own = by_source.get(name, [])
         lines = _told_once(own_line(evidence, fact, most_words) for fact in own)
-        if brief:
-            lines.sort(key=_falls_short)
-        lines = lines[:each]
+        lines = sorted(lines, key=partial(_falls_short, brief=brief))[:each]
         if not brief and len(own) > each:
             lines.append(Line(left_out(len(own) - each), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
@@ -177,10 +205,16 @@ def only_one(
     return blocks
 
 
-def _falls_short(line: Line) -> bool:
-    """Say whether a fact was cut, or is a name with what it is and no more."""
+def _falls_short(line: Line, *, brief: bool) -> int:
+    """Return how far a fact falls short of a sentence that can be read out on its own.
+
+    0 is not at all; 1 leans on the sentence before, or is long for a brief answer; 2 was cut, or
+    is no more than a name.
+    """
     words = line.text.partition(" · ")[0]
-    return "…" in words or not says_something(words)
+    if "…" in words or not says_something(words):
+        return 2
+    return int(leans_on_what_went_before(words) or (brief and len(line.text) > _LONGEST_IN_BRIEF))
 
 
 def _told_once(lines: Iterable[Line]) -> list[Line]:

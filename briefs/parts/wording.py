@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 ENGLISH = "en"
 _language: ContextVar[str] = ContextVar("language of dates", default=ENGLISH)
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED = timedelta(days=6)
+"""How long ago a day may be to go by its name alone."""
 
 
 @contextmanager
@@ -48,6 +52,13 @@ def day(value: date) -> str:
     if foreign := _foreign(value, "medium"):
         return foreign
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime, now: datetime) -> str:
+    """Return a local time as "Tuesday 09:00", or with its date where that is six days ago."""
+    if now - value > _NAMED:
+        return f"{day(value.date())}, {value:%H:%M}"
+    return f"{_foreign(value.date(), 'EEEE') or WEEKDAYS[value.weekday()]} {value:%H:%M}"
 
 
 def days(first: date | None, last: date | None) -> str:
