@@ -17,7 +17,7 @@ from briefs.parts.narrowing import facts_of, within
 from briefs.parts.news import News, Told, covered, news_blocks, told_anew
 from briefs.parts.omissions import omission_lines
 from briefs.parts.screen import first_that_fits
-from briefs.parts.wording import count, day, days, ended, listed, shortened, spoken
+from briefs.parts.wording import count, day, days, ended, listed, shortened, spoken, unique
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
@@ -31,6 +31,8 @@ USAGE = Usage(
 )
 _MOST_STORIES = 3
 _LONGEST_HINT = 40
+_MOST_COUNTED = 8
+"""Articles on which a line rests that counts over all of them."""
 RANKING = (
     "What several report comes by how many sources have it, then by how sure it is that they mean "
     "the same. Differences: cause, outcome, rank, number, claim, date, then the rest. Who is "
@@ -222,7 +224,16 @@ def _summary(evidence: Evidence) -> Line:
         listed(evidence.names, 5),
     )
     spans = evidence.leads(evidence.articles)
-    return Line(" · ".join(filter(None, parts)), spans)
+    return _lean(Line(" · ".join(filter(None, parts)), spans))
+
+
+def _lean(line: Line) -> Line:
+    """Return a line that counts over many articles, resting on the first of them.
+
+    The sources of a digest have to fit into one message with it.
+    """
+    first = set(unique(span.article for span in line.spans)[:_MOST_COUNTED])
+    return replace(line, spans=tuple(span for span in line.spans if span.article in first))
 
 
 def _happened(
@@ -265,7 +276,7 @@ def _differences(
 def _heard(evidence: Evidence, focus: Focus, most: int, more: str) -> Iterator[Block]:
     if lines := heard_lines(evidence, most, focus, more=more):
         yield heading("Who is heard")
-        yield Paragraph((in_a_row(lines),))
+        yield Paragraph((_lean(in_a_row(lines)),))
 
 
 def _alone(evidence: Evidence, facts: Sequence[Fact], most: int, *, long: bool) -> Iterator[Block]:

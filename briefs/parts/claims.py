@@ -97,18 +97,8 @@ def claim_text(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> 
     """Return the words of a fact; of a longer one the clauses that fit into `most_words`.
 
     What one outlet alone has may begin earlier in its sentence; what several share may not, for
-    the others do not say the rest. Words that are but a name with what it is give way to those of
-    another article that say what happened.
+    the others do not say the rest.
     """
-    words = _own_words(evidence, fact, most_words)
-    if fact.status == "alone" or says_something(words):
-        return words
-    others = (tidy(shorten(evidence, span, most_words).text) for span in fact.spans)
-    whole = (other for other in others if reads_on_its_own(other) and "…" not in other)
-    return next(filter(says_something, whole), words)
-
-
-def _own_words(evidence: Evidence, fact: Fact, most_words: int) -> str:
     words = " ".join(fact.text.split())
     whole = 0 < len(words.split()) <= most_words + _SLACK and "…" not in words
     own = [span for span in fact.spans if stands_in(evidence, fact.text, (span,))] or fact.spans
