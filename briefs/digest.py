@@ -158,8 +158,9 @@ class _Digest:
     def _parts(self, measure: _Measure, *, long: bool = False) -> Iterator[Block]:
         evidence, facts = self.evidence, self.facts
         more = "" if long else _hint(self._typed("digest", "long"))
-        happened = tuple(_happened(evidence, self._agreed(measure), measure.happened, more))
-        yield from happened or _headlines(evidence, measure.happened)
+        yield from _happened(evidence, self._agreed(measure), measure.happened, more)
+        if not shared(facts):
+            yield from _headlines(evidence, measure.happened)
         yield from _differences(evidence, self._disputed(), measure, more)
         yield from _heard(evidence, self.focus, measure.heard, _hint(self._typed("heard")))
         yield from _alone(evidence, facts, measure.alone, long=long)
