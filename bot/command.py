@@ -190,13 +190,14 @@ def without_length(context: Context, text: str, kinds: Collection[EntityKind]) -
 
 
 def _is_named_so(context: Context, text: str, kinds: Collection[EntityKind]) -> bool:
-    """Whether the index knows something by a name that ends as a question does."""
+    """Whether every "long" of a question is of a name that the index knows."""
     from briefs.query import read_query
 
     if len(text.split()) == 1:
         return False
     best = read_query(context.index, text, kinds, context.now).lookup.best
-    return best is not None and best.alias.lower().split()[-1:] == ["long"]
+    named = best.alias.lower().split().count("long") if best else 0
+    return named >= text.lower().split().count("long")
 
 
 class Commands(Protocol):
