@@ -64,6 +64,7 @@ _SHORT = (
     _Measure(2, 2, 2, 3, 3, 3),
     _Measure(2, 2, 2, 3, 2, 3),
     _Measure(2, 2, 2, 3, 2, 2),
+    _Measure(1, 2, 2, 3, 2, 2),
     _Measure(2, 3, 1, 3, 4, 5),
     _Measure(2, 3, 1, 3, 3, 3),
     _Measure(1, 2, 1, 3, 3, 3),
@@ -167,12 +168,12 @@ class _Digest:
 
     def _agreed(self, measure: _Measure) -> Sequence[Fact]:
         """Return what several report, without what is shown as news."""
-        shown = {fact.id for fact in self.told.facts[: measure.news]}
+        shown = {fact.id for fact in self.told.shared[: measure.news]}
         return [fact for fact in shared(self.facts) if fact.id not in shown]
 
     def _disputed(self) -> Sequence[Fact]:
         """Return what is disputed, new disputes first."""
-        new = {fact.id for fact in self.told.facts}
+        new = {fact.id for fact in self.told.disputed}
         return sorted(disputed(self.facts), key=lambda fact: fact.id not in new)
 
     def _typed(self, command: str, after: str = "") -> str:

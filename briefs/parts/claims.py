@@ -195,6 +195,11 @@ def only_one(
     return blocks
 
 
+def best_first(lines: Iterable[Line]) -> list[Line]:
+    """Return facts in their order, but those first that can be read out on their own."""
+    return sorted(lines, key=partial(_falls_short, brief=True))
+
+
 def _falls_short(line: Line, *, brief: bool) -> int:
     """Return how far a fact falls short of a sentence that can be read out on its own.
 

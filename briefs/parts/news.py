@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefs.message import Block, Covered, Field, Fields, Line
-from briefs.parts.claims import fact_line, says_something, shared
+from briefs.parts.claims import (
+    alone,
+    best_first,
+    claim_text,
+    fact_line,
+    fact_lines,
+    says_something,
+    shared,
+)
 from briefs.parts.disagreeing import disputed, question_of
 from briefs.parts.evidence import Evidence, heading, left_out
 from briefs.parts.wording import count, day, joined, listed, shortened
@@ -12,6 +20,7 @@ from corpus.model import Article, Fact
 
 MOST_FACTS_COVERED = 500
 _LONGEST_HEADLINE = 90
+_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +37,24 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is new for an answer: its new articles, and new facts, those of most sources first."""
+    """What is new for an answer, that of most sources first."""
 
-    since: str
-    articles: Sequence[Article]
-    facts: Sequence[Fact]
+    since: str = ""
+    articles: Sequence[Article] = ()
+    disputed: Sequence[Fact] = ()
+    shared: Sequence[Fact] = ()
+    alone: Sequence[Fact] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is."""
-        return bool(self.articles or self.facts)
+        return bool(self.articles or self.disputed or self.shared)
 
     @property
     def sentence(self) -> str:
         """How much is new: "New since Tuesday 09:00: 1 article and 2 facts"."""
+        facts = len(self.disputed) + len(self.shared) + len(self.alone)
         counts = [count(len(self.articles), "article")] if self.articles else []
-        counts += [count(len(self.facts), "fact")] if self.facts else []
+        counts += [count(facts, "fact")] if facts else []
         return f"New since {self.since}: {joined(counts)}"
 
 
@@ -60,12 +72,11 @@ def told_anew(evidence: Evidence, facts: Sequence[Fact], news: News | None) -> T
     nor in the articles told of before: what an outlet repeats is no news.
     """
     if news is None:
-        return Told("", (), ())
+        return Told()
     articles = [one for one in evidence.articles if one.id in news.articles]
     found = [fact for fact in facts if _is_new(evidence, fact, news)]
-    alone = [fact for fact in found if fact.status == "alone" and says_something(fact.text)]
-    ordered = (*disputed(found), *shared(found), *alone)
-    return Told(news.since, articles, ordered)
+    own = [fact for fact in alone(evidence, found) if says_something(fact.text)]
+    return Told(news.since, articles, disputed(found), shared(found), own)
 
 
 def _is_new(evidence: Evidence, fact: Fact, news: News) -> bool:
@@ -87,18 +98,21 @@ def _standing(fact: Fact) -> str:
 
 
 def news_blocks(evidence: Evidence, told: Told, most: int) -> Iterator[Block]:
-    """Yield what is new: at most so many articles, and so many facts."""
+    """Yield what is new: at most so many articles, and so many facts of each kind."""
     if not told:
         return
-    articles = [_article(evidence, one) for one in told.articles]
-    facts = [_fact(evidence, fact) for fact in told.facts]
-    fields = [
-        Field(count(len(lines), noun), _at_most(lines, most))
-        for noun, lines in (("article", articles), ("fact", facts))
-        if lines
-    ]
+    groups = (
+        ("Articles" if len(told.articles) > 1 else "Article", _articles(evidence, told.articles)),
+        ("Now disputed", [_dispute(evidence, fact) for fact in told.disputed]),
+        ("Now by several", fact_lines(evidence, told.shared)),
+        ("Only there", best_first(_own(evidence, fact) for fact in told.alone)),
+    )
     yield heading(told.sentence)
-    yield Fields(tuple(fields))
+    yield Fields(tuple(Field(name, _at_most(lines, most)) for name, lines in groups if lines))
+
+
+def _articles(evidence: Evidence, articles: Iterable[Article]) -> list[Line]:
+    return [_article(evidence, one) for one in articles]
 
 
 def _article(evidence: Evidence, article: Article) -> Line:
@@ -107,11 +121,13 @@ def _article(evidence: Evidence, article: Article) -> Line:
     return Line(" · ".join(filter(None, parts)), evidence.lead(article.id))
 
 
-def _fact(evidence: Evidence, fact: Fact) -> Line:
-    if fact.status != "disputed":
-        return fact_line(evidence, fact)
+def _dispute(evidence: Evidence, fact: Fact) -> Line:
     names = listed(evidence.names_of(fact.spans), 3)
-    return Line(f"Now disputed: {question_of(evidence, fact)} · {names}", fact.spans)
+    return Line(f"{question_of(evidence, fact)} · {names}", fact.spans)
+
+
+def _own(evidence: Evidence, fact: Fact) -> Line:
+    return fact_line(evidence, fact, text=claim_text(evidence, fact, _WORDS))
 
 
 def _at_most(lines: Sequence[Line], most: int) -> tuple[Line, ...]:

@@ -66,12 +66,13 @@ def test_what_is_new_comes_first(index: Index) -> None:
     ]
     told = under(message, "New since")
     assert isinstance(told, Fields)
-    articles, facts = told.fields
+    articles, disputes, several = told.fields
+    assert [field.name for field in told.fields] == ["Article", "Now disputed", "Now by several"]
     assert [line.text for line in articles.values] == [
         "NPA (republished) · 5 May 2024 · Lenn crossing opens after years of delay"
     ]
-    assert facts.values[0].text.startswith("Now disputed: How many: 40 or 55")
-    assert any("cut the ribbon" in line.text for line in facts.values)
+    assert disputes.values[0].text.startswith("How many: 40 or 55")
+    assert any("cut the ribbon" in line.text for line in several.values)
     assert message.fallback_text.startswith("New since Tuesday 09:00: 1 article and 3 facts.")
 
 
