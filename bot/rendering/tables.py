@@ -272,7 +272,7 @@ def chart_rows(chart: Chart, references: References, room: int) -> list[Row]:
 
 
 def _bar(value: float, length: int) -> list[Word]:
-    return [[("█" * length, "plain"), (f" {value:g}", "plain")]]
+    return [[(f"{'█' * length} {value:g}".strip(), "plain")]]
 
 
 def _widest(texts: Sequence[list[Word]], most: int) -> int:

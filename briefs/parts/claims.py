@@ -186,7 +186,8 @@ def only_one(
         lines = _told_once(own_line(evidence, fact, most_words) for fact in own)
         lines = sorted(lines, key=partial(_falls_short, brief=brief))[:each]
         if not brief and len(own) > each:
-            lines.append(Line(left_out(len(own) - each), tone="quiet"))
+            more = f"/outlet {evidence.outlet(name)} long"
+            lines.append(Line(left_out(len(own) - each, more), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
     blocks: list[Block] = [Fields(tuple(fields[:most]))] if fields else []
     if len(fields) > most:
