@@ -24,6 +24,12 @@ _LEANING = re.compile(
     r"|sunday)\b)",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"(?:when|while|although|though|because|if|as|since|whether)\b[^,]*$"
+    r"|according to [^“\"]*,[^,“\"]*\b(?:said|wrote|added|stated)(?: in \w+ \w+)?$",
+    re.IGNORECASE,
+)
+"""A clause without its main one, and who says it without what."""
 _MOST_SOURCES = 8
 _SOURCES_IN_BRIEF = 5
 _WORDS_IN_BRIEF = 12
@@ -129,8 +135,9 @@ def says_something(words: str) -> bool:
 
 
 def leans_on_what_went_before(words: str) -> bool:
-    """Whether words mean nothing without the sentence before them: "The same goes for them"."""
-    return _LEANING.match(words.lstrip("…“ ")) is not None
+    """Whether words mean little on their own: "The same goes for them", "When asked whether …"."""
+    bare = words.lstrip("…“ ")
+    return bool(_LEANING.match(bare) or _HALF.match(bare))
 
 
 def reads_on_its_own(words: str) -> bool:

@@ -171,13 +171,31 @@ def test_a_sentence_says_something(words: str) -> None:
     assert says_something(words)
 
 
-@pytest.mark.parametrize("words", ["The same can be said of the port", "It bore most of the cost",
-                                   "They met there", "“This was its end”"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The same can be said of the port",
+        "It bore most of the cost",
+        "They met there",
+        "“This was its end”",
+        "When asked whether the port had plans",
+        "According to a report, the mayor wrote in the letter",
+    ],
+)
 def test_what_leans_on_the_sentence_before_is_known(words: str) -> None:
     assert leans_on_what_went_before(words)
 
 
-@pytest.mark.parametrize("words", ["This Thursday the port opened", "Italy closed the port",
-                                   "The reports differ", "Bute closed the port"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This Thursday the port opened",
+        "Italy closed the port",
+        "The reports differ",
+        "Bute closed the port",
+        "When the port opened, ferries came",
+        "According to the mayor, the port is open",
+    ],
+)
 def test_what_stands_alone_is_not_taken_for_it(words: str) -> None:
     assert not leans_on_what_went_before(words)
