@@ -3,10 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
-from briefs.message import Block, BulletList, Choice, Choices, Context, Line, Message, Paragraph
+from briefs.message import (
+    Block,
+    BulletList,
+    Choice,
+    Choices,
+    Context,
+    Field,
+    Line,
+    Message,
+    Paragraph,
+)
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import fact_lines, only_one, says_something, shared
+from briefs.parts.claims import fact_lines, first_sources, own_fields, shared
 from briefs.parts.columns import side_by_side
 from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
@@ -104,7 +115,7 @@ def brief(
     return digest.long() if long else first_that_fits(map(digest.short, _SHORT))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Digest:
     """What a digest is made of; the same for however much of it is shown."""
 
@@ -164,7 +175,17 @@ class _Digest:
             yield from _headlines(evidence, measure.happened)
         yield from _differences(evidence, self._disputed(), measure, more)
         yield from _heard(evidence, self.focus, measure.heard, _hint(self._typed("heard")))
-        yield from _alone(evidence, facts, measure.alone, long=long)
+        yield from _alone(self._own_of_each(long=long), measure.alone)
+
+    def _own_of_each(self, *, long: bool) -> Sequence[Field]:
+        """Return what each source has alone."""
+        if long:
+            return own_fields(self.evidence, self.facts, _ALONE_IN_LONG, brief=False)
+        return self._brief_own
+
+    @cached_property
+    def _brief_own(self) -> Sequence[Field]:
+        return own_fields(self.evidence, self.facts, 1, brief=True)
 
     def _agreed(self, measure: _Measure) -> Sequence[Fact]:
         """Return what several report, without what is shown as news."""
@@ -186,7 +207,7 @@ class _Digest:
         gist = f"{focus.name}: {spoken(_summary(evidence).text)}."
         if self.told:
             gist = f"{self.told.sentence}. {gist}"
-        if agreed := fact_lines(evidence, shared(self.facts)[:1]):
+        if agreed := fact_lines(evidence, shared(self.facts)[:4], whole=True):
             gist += " " + ended(agreed[0].text.partition(" · ")[0])
         further = _further(self.index, self.query, focus, self.others)
         message = compose(evidence, f"Digest: {focus.name}", (*blocks, *further), gist)
@@ -242,9 +263,8 @@ def _happened(
     evidence: Evidence, facts: Sequence[Fact], most: int, more: str = ""
 ) -> Iterator[Block]:
     """Yield what several report, in sentences that can be read out."""
-    lines = [_counted(evidence, line) for line in fact_lines(evidence, facts)]
-    whole = [line for line in lines if says_something(line.text.partition(" · ")[0])]
-    if listing := bullets(whole, most, more):
+    lines = [_counted(evidence, line) for line in fact_lines(evidence, facts, whole=True)]
+    if listing := bullets(lines, most, more):
         yield heading("What happened")
         yield listing
 
@@ -281,11 +301,10 @@ def _heard(evidence: Evidence, focus: Focus, most: int, more: str) -> Iterator[B
         yield Paragraph((_lean(in_a_row(lines)),))
 
 
-def _alone(evidence: Evidence, facts: Sequence[Fact], most: int, *, long: bool) -> Iterator[Block]:
-    each = _ALONE_IN_LONG if long else 1
-    if own := only_one(evidence, facts, each, brief=not long, most=most):
+def _alone(own: Sequence[Field], most: int) -> Iterator[Block]:
+    if own:
         yield heading("What only one has")
-        yield from own
+        yield from first_sources(own, most)
 
 
 def _further(index: Index, query: Query, focus: Focus, others: Sequence[Story]) -> Iterator[Block]:

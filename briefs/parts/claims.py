@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -31,8 +32,8 @@ _HALF = re.compile(
 )
 """A clause without its main one, and who says it without what."""
 _MOST_SOURCES = 8
-_SOURCES_IN_BRIEF = 5
 _WORDS_IN_BRIEF = 12
+_ALIKE = "Named alike"
 _LONGEST_IN_BRIEF = 120
 _SLACK = 4
 _MOST_WORDS_AT_ALL = 30
@@ -57,18 +58,27 @@ def alone(evidence: Evidence, facts: Iterable[Fact]) -> Sequence[Fact]:
 
 
 def fact_lines(
-    evidence: Evidence, facts: Iterable[Fact], named: Places | None = None
+    evidence: Evidence,
+    facts: Iterable[Fact],
+    named: Places | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Line]:
-    """Return facts as lines, those that read the same once, those without a verb last.
+    """Return facts as lines, those that read the same once; `named` is where a person is.
 
-    `named` is where a person is.
+    What is but a name with what it is comes last, as what it is, or not at all where sentences
+    are to be `whole`.
     """
-    lines: dict[str, tuple[bool, Line]] = {}
+    lines: dict[str, Line] = {}
+    names: dict[str, Line] = {}
     for fact in facts:
         line = fact_line(evidence, fact, holding(fact.spans, named or {}))
         words = line.text.partition(" · ")[0]
-        lines.setdefault(fold(words), (not says_something(words), line))
-    return [line for _, line in sorted(lines.values(), key=lambda one: one[0])]
+        if says_something(words):
+            lines.setdefault(fold(words), line)
+        elif not whole:
+            names.setdefault(fold(words), replace(line, text=f"{_ALIKE}: {line.text}"))
+    return [*lines.values(), *names.values()]
 
 
 def fact_line(
@@ -172,17 +182,32 @@ def tidy(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}" if reads_on_its_own(text) else f"…{text}"
 
 
-def only_one(
-    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool = False, most: int = 0
-) -> Sequence[Block]:
+def only_one(evidence: Evidence, facts: Iterable[Fact], each: int) -> Sequence[Block]:
     """Return what only one outlet has, a field a source with at most `each` facts.
 
-    What reads whole goes ahead of what had to be cut or leans on what went before. How many more
-    there are of each is said, and where, unless it is to be `brief`; then facts are shorter and
-    sources fewer. `most` sources are shown; 0 leaves that to us.
+    How many more there are of each is said, and where they are.
+    """
+    return first_sources(own_fields(evidence, facts, each, brief=False), _MOST_SOURCES)
+
+
+def first_sources(fields: Sequence[Field], most: int) -> Sequence[Block]:
+    """Return fields of at most so many sources, and which others there are."""
+    blocks: list[Block] = [Fields(tuple(fields[:most]))] if fields else []
+    if len(fields) > most:
+        names = listed([field.name for field in fields[most:]])
+        blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
+    return blocks
+
+
+def own_fields(
+    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool
+) -> Sequence[Field]:
+    """Return what each source has alone, in order of publication, at most `each` facts.
+
+    What reads whole goes ahead of what had to be cut or leans on what went before. A `brief` one
+    has shorter facts, and does not say how many more there are.
     """
     most_words = _WORDS_IN_BRIEF if brief else MOST_WORDS
-    most = most or (_SOURCES_IN_BRIEF if brief else _MOST_SOURCES)
     by_source: dict[str, list[Fact]] = {}
     for fact in alone(evidence, facts):
         for name in evidence.names_of(fact.spans)[:1]:
@@ -196,11 +221,7 @@ def only_one(
             more = f"/outlet {evidence.outlet(name)} long"
             lines.append(Line(left_out(len(own) - each, more), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
-    blocks: list[Block] = [Fields(tuple(fields[:most]))] if fields else []
-    if len(fields) > most:
-        names = listed([field.name for field in fields[most:]])
-        blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
-    return blocks
+    return fields
 
 
 def best_first(lines: Iterable[Line]) -> list[Line]:

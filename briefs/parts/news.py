@@ -104,7 +104,7 @@ def news_blocks(evidence: Evidence, told: Told, most: int) -> Iterator[Block]:
     groups = (
         ("Articles" if len(told.articles) > 1 else "Article", _articles(evidence, told.articles)),
         ("Now disputed", [_dispute(evidence, fact) for fact in told.disputed]),
-        ("Now by several", fact_lines(evidence, told.shared)),
+        ("Now by several", fact_lines(evidence, told.shared, whole=True)),
         ("Only there", best_first(_own(evidence, fact) for fact in told.alone)),
     )
     yield heading(told.sentence)
