@@ -75,9 +75,8 @@ class Composer:
 
     def _before(self, delivery: Delivery) -> Covered:
         """Return what the digests before this one were about."""
-        deliveries, slot = self._state.deliveries, delivery.slot
-        seen = deliveries.seen(delivery.subscription, slot)
-        return Covered(tuple(seen), tuple(deliveries.told(delivery.subscription, slot)))
+        articles, facts = self._state.deliveries.known(delivery.subscription, delivery.slot)
+        return Covered(tuple(articles), tuple(facts))
 
     def _message(
         self, one: Subscription, delivery: Delivery, before: Covered

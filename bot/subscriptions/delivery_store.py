@@ -306,24 +306,20 @@ class DeliveryStore:
                 (owner,),
             ).rowcount
 
-    def seen(self, subscription: str, but: str = "") -> frozenset[str]:
-        """Return the articles that the digests of a subscription were about.
+    def known(self, subscription: str, but: str = "") -> tuple[frozenset[str], frozenset[str]]:
+        """Return what the digests of a subscription were about: articles, and facts as they stood.
 
-        Those that came at the slot `but` for the first time are left out.
+        What came up at the slot `but` for the first time is left out.
         """
-        return self._known("SELECT article FROM seen", subscription, but)
-
-    def told(self, subscription: str, but: str = "") -> frozenset[str]:
-        """Return the facts that they were about, each with how it stood then."""
-        return self._known("SELECT fact FROM told", subscription, but)
-
-    def _known(self, statement: str, subscription: str, but: str) -> frozenset[str]:
+        values = (subscription, but, but)
         with self._database.reading() as connection:
-            rows = connection.execute(
-                f"{statement} WHERE subscription = ? AND (? = '' OR slot <> ?)",
-                (subscription, but, but),
+            articles = connection.execute(
+                "SELECT article FROM seen WHERE subscription = ? AND (? = '' OR slot <> ?)", values
             ).fetchall()
-        return frozenset(str(one) for (one,) in rows)
+            facts = connection.execute(
+                "SELECT fact FROM told WHERE subscription = ? AND (? = '' OR slot <> ?)", values
+            ).fetchall()
+        return frozenset(one for (one,) in articles), frozenset(one for (one,) in facts)
 
     def records(self, subscription: str, limit: int = 10) -> tuple[Record, ...]:
         """Return what became of a subscription's deliveries, the latest first."""

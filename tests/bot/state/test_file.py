@@ -79,8 +79,8 @@ def test_what_the_second_version_told_is_still_known(path: Path) -> None:
         connection.commit()
     used(path)
     file = StateFile(path)
-    assert DeliveryStore(file).seen("s1", "2026-11-28T09:00") == {"article-1"}
-    assert DeliveryStore(file).told("s1") == frozenset()
+    told = DeliveryStore(file).known("s1", "2026-11-28T09:00")
+    assert told == (frozenset({"article-1"}), frozenset())
     file.close()
 
 

@@ -119,10 +119,13 @@ async def test_what_was_told_is_kept_by_fact_and_standing(newsroom: Newsroom) ->
     [one] = newsroom.state.subscriptions.everything()
     shared = {f"{fact.id} {fact.status}" for fact in newsroom.index.facts()
               if fact.status != "alone"}  # fmt: skip
-    assert newsroom.state.deliveries.told(one.id) == shared
-    assert len(newsroom.state.deliveries.seen(one.id)) == len(EARLY)
+    articles, facts = newsroom.state.deliveries.known(one.id)
+    assert facts == shared
+    assert len(articles) == len(EARLY)
+    [record] = newsroom.state.deliveries.records(one.id)
+    assert newsroom.state.deliveries.known(one.id, record.slot) == (frozenset(), frozenset())
     assert newsroom.state.subscriptions.remove(one.id)
-    assert newsroom.state.deliveries.told(one.id) == frozenset()
+    assert newsroom.state.deliveries.known(one.id) == (frozenset(), frozenset())
 
 
 async def test_one_that_is_corrected_keeps_what_was_new_in_it(newsroom: Newsroom) -> None:
