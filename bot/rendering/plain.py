@@ -38,12 +38,16 @@ def safe(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """Return how many columns a terminal needs for a text that is safe."""
+    """Return how many columns a terminal needs for a text that is safe.
+
+    Words count one by one: what would join a word before it, had it no blank between, does not.
+    """
     if text.isascii() or _ONE_CELL.fullmatch(text):
         return len(text)
     from wcwidth import width  # slow to import, and most answers hold no wide character
 
-    return width(text)
+    words = text.split(" ")
+    return sum(map(width, words)) + len(words) - 1
 
 
 def breaks_anywhere(text: str) -> bool:

@@ -259,12 +259,12 @@ def chart_rows(chart: Chart, references: References, room: int) -> list[Row]:
     """Return a chart as bars, a row a value, and what it shows in words."""
     bars = chart.bars
     largest = max((value for _, value in bars), default=0) or 1
-    scale = room // 2 / largest
+    longest = room // 2
     return [
         *wrap(words(chart.title, "strong"), room),
         *pairs(
             [words(name, "quiet") for name, _ in bars],
-            [_bar(value, round(max(value, 0) * scale)) for _, value in bars],
+            [_bar(value, round(max(value, 0) / largest * longest)) for _, value in bars],
             room,
         ),
         *wrap(marked_words(chart.summary, references), room),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.rendering.data import encodable, json_line, message_data
+from bot.rendering.layout import lay_out
 from bot.rendering.markdown import markdown
 from bot.rendering.plain import cells, chop, safe
 from bot.rendering.references import References
@@ -16,7 +18,9 @@ from bot.rendering.rows import GAP, Row, hanging, plain_text, row_width, side_by
 from bot.rendering.tables import comparison_rows
 from briefs.message import Comparison, Line, Message, Source
 from briefs.message import Row as TableRow
+from briefs.parts.evidence import lines_of
 from corpus.model import Span
+from tests.strategies import messages
 
 READER = MarkdownIt("commonmark", {"html": True}).enable("table")
 WIDTHS = [20, 33, 40, 79, 80, 120]
@@ -240,3 +244,20 @@ def test_data_has_the_structure_and_not_its_rendering(table: Comparison) -> None
         for cell, lines in zip(row.cells, own["cells"], strict=True):
             assert [len(line.spans) for line in cell] == [len(line["spans"]) for line in lines]
             assert [encodable(line.text) for line in cell] == [line["text"] for line in lines]
+
+
+@settings(deadline=None, max_examples=200)
+@given(messages(), st.sampled_from(WIDTHS))
+def test_no_row_of_any_message_is_wider_than_the_screen(message: Message, width: int) -> None:
+    rows = lay_out(replace(message, sources=()), width)
+    assert max(map(row_width, rows), default=0) <= width
+
+
+@settings(deadline=None, max_examples=200)
+@given(messages(), st.sampled_from(WIDTHS))
+def test_every_line_of_any_message_is_there_with_its_words_in_order(
+    message: Message, width: int
+) -> None:
+    text = letters(plain_text(lay_out(message, width)))
+    for line in lines_of(message.blocks):
+        assert in_order(letters(line.text), text)
