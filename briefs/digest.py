@@ -17,9 +17,9 @@ from briefs.message import (
     Paragraph,
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.claims import fact_lines, first_sources, own_fields, shared
+from briefs.parts.claims import WORDS_IN_LONG, fact_lines, first_sources, own_fields, shared
 from briefs.parts.columns import side_by_side
-from briefs.parts.disagreeing import disputed, disputes
+from briefs.parts.disagreeing import WORDS_OF_SIDE, disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.focus import Focus, asked, on_entity
 from briefs.parts.going_on import on_focus, to_type
@@ -180,7 +180,9 @@ class _Digest:
     def _own_of_each(self, *, long: bool) -> Sequence[Field]:
         """Return what each source has alone."""
         if long:
-            return own_fields(self.evidence, self.facts, _ALONE_IN_LONG, brief=False)
+            return own_fields(
+                self.evidence, self.facts, _ALONE_IN_LONG, brief=False, most_words=WORDS_IN_LONG
+            )
         return self._brief_own
 
     @cached_property
@@ -292,7 +294,8 @@ def _differences(
 ) -> Iterator[Block]:
     if facts:
         yield heading("How they tell it")
-        yield from disputes(evidence, facts, measure.differences, more, measure.sides)
+        words = WORDS_IN_LONG if measure is _LONG else WORDS_OF_SIDE
+        yield from disputes(evidence, facts, measure.differences, more, measure.sides, words)
 
 
 def _heard(evidence: Evidence, focus: Focus, most: int, more: str) -> Iterator[Block]:

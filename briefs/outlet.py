@@ -16,8 +16,9 @@ from briefs.message import (
 )
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.citing import cited
-from briefs.parts.claims import alone, best_first, own_line
+from briefs.parts.claims import WORDS_IN_LONG, alone, best_first, own_line
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
+from briefs.parts.excerpts import MOST_WORDS
 from briefs.parts.going_on import going_on
 from briefs.parts.hearing import heard_lines
 from briefs.parts.labels import fold_labels, label_line
@@ -193,7 +194,8 @@ def _terms(evidence: Evidence, measure: _Measure, more: str) -> Iterator[Block]:
 def _only_here(evidence: Evidence, scope: Scope, measure: _Measure, more: str) -> Iterator[Block]:
     facts = [f for f in evidence.index.facts(scope) if f.status == "alone"]
     own = alone(evidence, within(evidence, facts))
-    lines = best_first(own_line(evidence, fact) for fact in own)
+    words = WORDS_IN_LONG if measure is _LONG else MOST_WORDS
+    lines = best_first(own_line(evidence, fact, words) for fact in own)
     if listing := bullets(lines, measure.facts, more):
         yield heading("Only here")
         yield listing

@@ -35,6 +35,8 @@ _MOST_SOURCES = 8
 _WORDS_IN_BRIEF = 12
 _ALIKE = "Named alike"
 _LONGEST_IN_BRIEF = 120
+WORDS_IN_LONG = 36
+"""Words of a fact in an answer that is asked to be long."""
 _SLACK = 4
 _MOST_WORDS_AT_ALL = 30
 """Words of a claim that says nothing in fewer, such as one with a long opening."""
@@ -200,14 +202,19 @@ def first_sources(fields: Sequence[Field], most: int) -> Sequence[Block]:
 
 
 def own_fields(
-    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool
+    evidence: Evidence,
+    facts: Iterable[Fact],
+    each: int,
+    *,
+    brief: bool,
+    most_words: int = MOST_WORDS,
 ) -> Sequence[Field]:
     """Return what each source has alone, in order of publication, at most `each` facts.
 
     What reads whole goes ahead of what had to be cut or leans on what went before. A `brief` one
     has shorter facts, and does not say how many more there are.
     """
-    most_words = _WORDS_IN_BRIEF if brief else MOST_WORDS
+    most_words = _WORDS_IN_BRIEF if brief else most_words
     by_source: dict[str, list[Fact]] = {}
     for fact in alone(evidence, facts):
         for name in evidence.names_of(fact.spans)[:1]:

@@ -14,6 +14,45 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _NAMED = timedelta(days=6)
 """How long ago a day may be to go by its name alone."""
 
+_DANGLING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "that",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "its",
+        "their",
+        "his",
+        "her",
+        "they",
+        "we",
+        "he",
+        "she",
+        "it",
+        "this",
+        "these",
+        "who",
+        "which",
+    ]
+)
+
 
 @contextmanager
 def dates_in(language: str) -> Iterator[None]:
@@ -119,11 +158,17 @@ def in_articles(number: int, of: int) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters, cut between words and marked with "…"."""
+    """Return a text of at most `limit` characters, cut between words and marked with "…".
+
+    It does not end with a word that leads on to the next, such as "of the".
+    """
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
+    words = cut.split(" ")[:-1] or [cut]
+    while len(words) > 1 and words[-1].lower() in _DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–-") + "…"
 
 
 def spoken(text: str) -> str:
