@@ -41,6 +41,8 @@ USAGE = Usage(
     KINDS,
 )
 _MOST_STORIES = 3
+_LINES_OF_FEW = 4
+"""Lines that one source alone may have, and few share."""
 _LONGEST_HINT = 40
 _MOST_COUNTED = 8
 """Articles on which a line rests that counts over all of them."""
@@ -174,8 +176,9 @@ class _Digest:
         if not shared(facts):
             yield from _headlines(evidence, measure.happened)
         yield from _differences(evidence, self._disputed(), measure, more)
-        yield from _heard(evidence, self.focus, measure.heard, _hint(self._typed("heard")))
-        yield from _alone(self._own_of_each(long=long), measure.alone)
+        heard = tuple(_heard(evidence, self.focus, measure.heard, _hint(self._typed("heard"))))
+        own = tuple(_alone(evidence, self._own_of_each(long=long), measure.alone))
+        yield from (*own, *heard) if len(evidence.names) == 1 else (*heard, *own)
 
     def _own_of_each(self, *, long: bool) -> Sequence[Field]:
         """Return what each source has alone."""
@@ -187,7 +190,8 @@ class _Digest:
 
     @cached_property
     def _brief_own(self) -> Sequence[Field]:
-        return own_fields(self.evidence, self.facts, 1, brief=True)
+        each = max(_LINES_OF_FEW // max(len(self.evidence.names), 1), 1)
+        return own_fields(self.evidence, self.facts, each, brief=True)
 
     def _agreed(self, measure: _Measure) -> Sequence[Fact]:
         """Return what several report, without what is shown as news."""
@@ -304,9 +308,9 @@ def _heard(evidence: Evidence, focus: Focus, most: int, more: str) -> Iterator[B
         yield Paragraph((_lean(in_a_row(lines)),))
 
 
-def _alone(own: Sequence[Field], most: int) -> Iterator[Block]:
+def _alone(evidence: Evidence, own: Sequence[Field], most: int) -> Iterator[Block]:
     if own:
-        yield heading("What only one has")
+        yield heading("What only one has" if len(evidence.names) > 1 else "What it reports")
         yield from first_sources(own, most)
 
 

@@ -142,6 +142,15 @@ def test_where_no_two_report_the_same_headlines_say_what_happened(tmp_path: obje
     assert told.lines[0].text == "Bridge over the Lenn opens · River Post"
 
 
+def test_one_source_alone_says_more(index: Index) -> None:
+    query = read_query(index, "outlet:river-post", KINDS, NOW)
+    message = brief(index, query, NOW)
+    told = under(message, "What it reports")
+    assert isinstance(told, Fields)
+    assert [len(field.values) for field in told.fields] == [4]
+    assert "What only one has" not in headings(message)
+
+
 @pytest.mark.parametrize(
     ("days", "words"), [(1, "Thursday 09:00"), (6, "Saturday 09:00"), (7, "15 Mar 2024, 09:00")]
 )
