@@ -16,6 +16,10 @@ ALWAYS_ON = frozenset({"help", "configure"})
 """Commands that can't be turned off, so that nobody locks everybody out."""
 
 _MAY = {"subscribe": "set up digests", "configure": "change these settings"}
+_ADMINISTRATORS = (
+    "Only administrators of this Parallax may correct what it has; whoever runs it names them as "
+    "administrators in [adapters.{adapter}] of its settings."
+)
 
 
 def refusal(invocation: Invocation, command: Command, rules: AccessRules) -> str | None:
@@ -29,6 +33,8 @@ def refusal(invocation: Invocation, command: Command, rules: AccessRules) -> str
         )
     if command.power == "ask" or may(invocation, command.power, rules):
         return None
+    if command.power == "correct":
+        return _ADMINISTRATORS.format(adapter=invocation.adapter)
     return (
         f"Only those who manage this workspace, or whom they let, may {_MAY[command.power]}; "
         f"they can say /configure let @you {command.power}."
@@ -52,8 +58,11 @@ def is_on(command: str, place: str, rules: Iterable[CommandRule]) -> bool:
 def may(invocation: Invocation, power: Power, rules: AccessRules) -> bool:
     """Whether the asker has a power: managers have all, others what they were given.
 
-    In a private conversation, which has no managers, everybody has it for themselves.
+    In a private conversation, which has no managers, everybody has it for themselves. To correct
+    is for administrators of the deployment: it holds in every workspace, so none can give it.
     """
+    if power == "correct":
+        return invocation.administers
     if invocation.manages or not invocation.workspace:
         return True
     holders = rules.holders(invocation.adapter, invocation.workspace, power)

@@ -19,11 +19,13 @@ from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from bot.command import Command
+    from bot.editing import Editing
     from bot.kept import State
     from bot.ports import Adapter, Invocation
     from bot.settings import Settings
     from bot.state.database import Database
     from bot.state.vault import Vault
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
 
 _NO_SETTINGS = frozenset(
@@ -92,13 +94,31 @@ class Application:
             lambda: self.state,
             Throttle(rates, time.monotonic),
             self._refusal,
+            self._editing,
+            lambda: self.summariser,
         )
+
+    @cached_property
+    def summariser(self) -> Summariser | None:
+        """What words digests; None where the settings name no language model."""
+        settings = self.settings.summariser if self.settings else None
+        if settings is None or not settings.model:
+            return None
+        from bot.summarising.setting_up import summariser_of
+
+        return summariser_of(settings)
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""
         from bot.access import refusal
 
         return refusal(invocation, command, self.state.access)
+
+    def _editing(self) -> Editing:
+        """Return what may be done with corrections of the index in use."""
+        from bot.editing import Editing
+
+        return Editing(self.index_folder, _now)
 
     @cached_property
     def state(self) -> State:

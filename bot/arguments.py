@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 WRONG_USE = 2
 
-_CORRECTIONS = ["merge", "split", "outlet", "story", "fact", "list", "undo"]
+_CORRECTIONS = ["merge", "split", "kind", "outlet", "story", "fact", "list", "undo"]
 _REQUIRED = "the following arguments are required: "
 
 _ASK = """\
@@ -108,6 +108,7 @@ Corrections are kept beside the index, outlast every rebuild, and can be undone.
 examples:
   parallax correct merge "Li Hongzhong" "Li Hung-chung"
   parallax correct split Kim --in 8f31c04d9b2a7e65 --as "Kim Il Sung"
+  parallax correct kind Norwing organisation     no person; or place, or nobody
   parallax correct outlet 8f31c04d9b2a7e65 "The Harbour Post"
   parallax correct story "Ferry runs aground" "The Lund ferry"
   parallax correct list

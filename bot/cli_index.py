@@ -14,6 +14,8 @@ from bot.progress import Progress, counted
 from bot.rendering.plain import safe
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.app import Application
     from corpus.build import BuildReport
     from corpus.index import IndexInfo
@@ -112,7 +114,20 @@ def why(application: Application, options: argparse.Namespace) -> int:
             same = [f"is {match.entity.name}: {spelled}"] if spelled else []
             for line in (f"{_AS[reason.kind]}: {'; '.join(reason.reasons)}", *same):
                 sys.stdout.write(f"  {safe(line)}\n")
+    _corrected(application.index_folder, match.entity.name)
     return 0
+
+
+def _corrected(folder: Path | None, name: str) -> None:
+    """Print what editors said of a name, which goes before what was found."""
+    from corpus.correcting.log import read_corrections, standing
+    from corpus.correcting.wording import on_file
+    from corpus.names import fold
+
+    found = standing(read_corrections(folder)) if folder else []
+    for one in found:
+        if fold(name) in (fold(one.subject), fold(one.other)):
+            sys.stdout.write(f"\n{safe(f'Corrected {on_file(one)} · {one.id}')}\n")
 
 
 _AS = {"person": "a person", "organisation": "an organisation", "place": "a place", "other": "none"}

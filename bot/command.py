@@ -12,18 +12,21 @@ from briefs.message import Choices
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.editing import Editing
     from bot.ports import Invocation
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from briefs.message import Choice, Message
     from briefs.parts.news import News
     from briefs.query import Query
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
     from corpus.model import EntityKind, Match
 
 
-Power = Literal["ask", "subscribe", "configure"]
-"""What a command lets somebody do; whoever may do more than ask is set for each workspace."""
+Power = Literal["ask", "subscribe", "configure", "correct"]
+"""What a command lets somebody do. Who may subscribe and configure is set for each workspace; who
+may correct, in the settings of the deployment alone, for workspaces share one index."""
 
 LONGEST_QUESTION = 1000
 """Characters; the longest headline with every filter stays well below."""
@@ -43,6 +46,8 @@ class Option:
     key: str | None = None
     completes: bool = False
     """Whether its values are names that the index can complete."""
+    values: tuple[str, ...] = ()
+    """All that it may be, where that is little; at most 25."""
 
 
 OUTLET = Option("outlet", "only this outlet or agency", key="outlet")
@@ -59,7 +64,8 @@ class Answer:
 
     `failure` is set where the program itself failed, such as over a damaged index; it is the
     sentence that the message says. `aside` marks what concerns only the asker, such as a refusal
-    or a misspelt command: an adapter shows it to nobody else.
+    or a misspelt command: an adapter shows it to nobody else. `passing` marks what may be better
+    when it is asked again soon, so that it is not given again.
     """
 
     command: str
@@ -68,15 +74,17 @@ class Answer:
     match: Match | None = None
     failure: str | None = None
     aside: bool = False
+    passing: bool = False
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The names to choose from, where the question could mean several."""
+        """The things to choose from, where the question could mean several."""
         return tuple(
             option
             for block in self.message.blocks
             if isinstance(block, Choices) and block.kind == "pick"
             for option in block.options
+            if option.id is not None
         )
 
 
@@ -109,6 +117,16 @@ class Context(Protocol):
         ...
 
     @property
+    def editing(self) -> Editing:
+        """Return what may be done with corrections of the index."""
+        ...
+
+    @property
+    def summariser(self) -> Summariser | None:
+        """Return what words digests, None where the settings name no language model."""
+        ...
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         ...
@@ -129,8 +147,10 @@ class Command:
 
     `kinds` are the kinds of names it is asked about, which completion offers. `power` is what
     somebody must be allowed to do to use it. `steady` says that its answers depend on nothing but
-    the index, the day and what was typed, so that an answer may be given again. `longest` is how
-    many characters it takes.
+    the index, the day and what was typed, so that an answer may be given again; `lasts` that an
+    answer may take long, so that others should not wait for it. `longest` is how many characters
+    it takes. `summarises` says that it asks the summariser, where there is one, and so may take
+    seconds.
     """
 
     name: str
@@ -142,6 +162,8 @@ class Command:
     kinds: Collection[EntityKind] = ()
     power: Power = "ask"
     steady: bool = False
+    lasts: bool = False
+    summarises: bool = False
     longest: int = LONGEST_QUESTION
 
 

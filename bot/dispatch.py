@@ -15,11 +15,13 @@ from briefs.message import Choice, Choices, Line, Message, Paragraph
 from corpus.errors import ConfigError, CorpusError, IndexFileError
 
 if TYPE_CHECKING:
+    from bot.editing import Editing
     from bot.kept import State
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from bot.throttle import Throttle
     from briefs.parts.news import News
+    from briefs.summarising.records import Summariser
     from corpus.index import Index
 
 LONGEST_NAME = 4
@@ -45,14 +47,18 @@ class QuestionContext:
         commands: Commands,
         invocation: Invocation,
         open_state: Callable[[], State],
+        edit: Callable[[], Editing] | None = None,
+        summariser: Summariser | None = None,
         news: News | None = None,
     ) -> None:
         self.news = news
         self._open_index = open_index
+        self._edit = edit
         self._commands = commands
         self._now = now
         self._invocation = invocation
         self._open_state = open_state
+        self._summariser = summariser
 
     @property
     def index(self) -> Index:
@@ -84,6 +90,18 @@ class QuestionContext:
         return Desk(state.subscriptions, state.deliveries, LocalCalendar(), lambda: self._now)
 
     @property
+    def editing(self) -> Editing:
+        """Return what may be done with corrections of the index."""
+        from bot.editing import Editing
+
+        return self._edit() if self._edit else Editing(None, lambda: self._now)
+
+    @property
+    def summariser(self) -> Summariser | None:
+        """Return what words digests, if anything."""
+        return self._summariser
+
+    @property
     def digests_can_be_posted(self) -> bool:
         """Whether the platform it is asked on can be posted to unasked."""
         return self._invocation.adapter not in OWN_MACHINE
@@ -111,7 +129,8 @@ class Dispatcher:
     """The core that adapters talk to; safe to call from several threads.
 
     `open_index` may raise IndexFileError or ConfigError, and is asked again at every question, so
-    it keeps what it opened; `clock` gives aware times.
+    it keeps what it opened; `clock` gives aware times; without `edit`, nothing can be corrected.
+    `open_summariser` is asked by commands that summarise.
     """
 
     def __init__(
@@ -123,6 +142,8 @@ class Dispatcher:
         open_state: Callable[[], State],
         throttle: Throttle | None = None,
         permit: Permit | None = None,
+        edit: Callable[[], Editing] | None = None,
+        open_summariser: Callable[[], Summariser | None] = lambda: None,
     ) -> None:
         self._commands = commands
         self._open_index = open_index
@@ -131,6 +152,8 @@ class Dispatcher:
         self._open_state = open_state
         self._throttle = throttle
         self._permit = permit
+        self._edit = edit
+        self._open_summariser = open_summariser
         self._answers = Answers()
 
     def read(self, text: str) -> tuple[str, str]:
@@ -140,6 +163,13 @@ class Dispatcher:
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
         return self._commands.all()
+
+    def waits(self, command: str) -> bool:
+        """Whether a command may last, or wait for another server, so that others go first."""
+        found = self._commands.find(command)
+        if found is None:
+            return False
+        return found.lasts or (found.summarises and self._open_summariser() is not None)
 
     def report(self, error: BaseException) -> str:
         """Keep an unexpected error for whoever runs the bot and return a reference to it."""
@@ -211,8 +241,16 @@ class Dispatcher:
         news: News | None = None,
     ) -> Answer:
         now, text = self._clock(), invocation.args.strip()
+        summariser = self._open_summariser() if command.summarises else None
         context = QuestionContext(
-            self._open_index, now, self._commands, invocation, self._open_state, news
+            self._open_index,
+            now,
+            self._commands,
+            invocation,
+            self._open_state,
+            self._edit,
+            summariser,
+            news,
         )
         if not command.steady:
             return command.run(context, text)
@@ -220,7 +258,8 @@ class Dispatcher:
         answer = self._answers.get(index, key)
         if answer is None:
             answer = command.run(context, text)
-            self._answers.keep(index, key, answer)
+            if not answer.passing:
+                self._answers.keep(index, key, answer)
         return answer
 
     def _hurried(self, invocation: Invocation) -> str | None:

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.locations import state_folder
 from bot.progress import counted
@@ -39,6 +40,7 @@ def examine(application: Application) -> tuple[list[str], bool]:
         *_places(application),
         *_kept(application),
         *_platforms(application),
+        *_summariser(application),
         *_index(application),
     ]
     width = max(len(name) for name, _, _ in rows)
@@ -126,6 +128,29 @@ def _platforms(application: Application) -> Iterator[Row]:
         )
 
 
+def _summariser(application: Application) -> Iterator[Row]:
+    """Yield which language model words digests, if any; asks it nothing and shows no key."""
+    try:
+        settings = application.settings.summariser if application.settings else None
+    except CorpusError:
+        return  # the settings themselves are told of
+    if settings is None or not settings.endpoint:
+        yield "summariser", "off; digests are in the articles' own words", True
+        return
+    from bot.summarising.setting_up import MISSING, has_client
+
+    address = urlsplit(settings.endpoint)
+    notes = ["with a key" if settings.key else "without a key"]
+    notes += ["unencrypted"] if address.scheme == "http" else []
+    yield (
+        "summariser",
+        f"{settings.model} at {address.netloc}, {', '.join(notes)}; articles are sent there",
+        True,
+    )
+    if not has_client():
+        yield "", MISSING, False
+
+
 def _state(folder: Path) -> str:
     """Return the folder, and what is lost where it can't be written to."""
     there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
@@ -152,3 +177,20 @@ def _index(application: Application) -> Iterator[Row]:
         f"built {info.built:%Y-%m-%d %H:%M} UTC by {info.version}",
         True,
     )
+    yield from _corrections(folder)
+
+
+def _corrections(folder: Path | None) -> Iterator[Row]:
+    """Yield how many corrections there are, and whether all of them are at work."""
+    from corpus.correcting.log import read_corrections, standing
+    from corpus.relinking import pending
+
+    try:
+        found = standing(read_corrections(folder)) if folder else []
+        waits = folder is not None and pending(folder)
+    except CorpusError as error:
+        yield "corrections", error.detail, False
+        return
+    if found or waits:
+        late = "; some are not at work yet: the next one, or a build, sees to it" if waits else ""
+        yield "corrections", f"{counted(len(found), 'correction')} in force{late}", True

@@ -2,6 +2,7 @@
 
 CorpusError
 ├── StateError              what is kept over a restart can't be read or written
+├── NoDraftError            a language model gave nothing that can be used
 └── AdapterError            a platform refuses us, or lacks what it needs to connect
     ├── NotTakenError       it certainly did not take a message; try again later
     ├── UncertainError      nobody knows whether it took a message
@@ -10,11 +11,30 @@ CorpusError
     └── HistoryError        what stands at a place can't be read
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from briefs.summarising.records import Reason
 
 
 class StateError(CorpusError):
     """What is kept over a restart can't be read or written."""
+
+
+class NoDraftError(CorpusError):
+    """A language model gave nothing that can be used; `detail` is for whoever runs the bot.
+
+    `retry_after` is in how many seconds it may be asked again, where it says so.
+    """
+
+    def __init__(self, detail: str, reason: Reason, retry_after: float = 0.0) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.retry_after = retry_after
 
 
 class AdapterError(CorpusError):

@@ -29,8 +29,9 @@ class Invocation:
     `command` is the name without its slash and `args` all that follows, as it was typed. `user`,
     `place` (a channel, a direct message, a terminal; a thread is "channel/thread") and `workspace`
     ("" in a conversation that belongs to none) are ids of the platform that
-    `adapter` names; `private` says that only the asker sees the answer, `manages` that the
-    platform lets the asker manage the workspace.
+    `adapter` names; `name` is what the asker is called there. `private` says that only the asker
+    sees the answer, `manages` that the platform lets the asker manage the workspace, `administers`
+    that the adapter's settings name the asker as an administrator of this deployment.
     """
 
     command: str
@@ -41,6 +42,8 @@ class Invocation:
     adapter: str = ""
     private: bool = False
     manages: bool = False
+    name: str = ""
+    administers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class Core(Protocol):
 
     def answer(self, invocation: Invocation) -> Answer:
         """Return the answer to a question; it never raises, errors are answers too."""
+        ...
+
+    def waits(self, command: str) -> bool:
+        """Whether a command may last, or wait for another server, so that others go first."""
         ...
 
     def complete(self, text: str, limit: int = 10) -> Sequence[Completion]:

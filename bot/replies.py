@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,8 @@ Render = Callable[["Message", str], Sequence["Body"]]
 """What `Adapter.render` does."""
 
 SOURCES = "Sources"
+WAITING = 4
+"""Questions that may last, or wait for another server, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Replies:
 
     The core gives the same answer again where it may (`bot.answers`). `longest` is how many
     characters a button may carry: longer questions are kept in the state file; where that can't be
-    used, the answer still comes, and only such a button is lost. Safe to share by threads.
+    used, the answer still comes, and only such a button is lost. Questions that may last, or wait
+    for another server, have threads of their own and hold up no others. Safe to share by threads.
     """
 
     def __init__(self, core: Core, render: Render, longest: int, most: int = 256) -> None:
@@ -60,7 +64,9 @@ class Replies:
         self._longest = longest
         self._most = most
         self._known: OrderedDict[str, Reply] = OrderedDict()
+        self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="answers")
+        self._waiting = ThreadPoolExecutor(WAITING, thread_name_prefix="waiting")
 
     async def to(self, asker: Invocation, question: str) -> Reply:
         """Return the reply to a question as it was typed.
@@ -68,25 +74,30 @@ class Replies:
         `asker` is an Invocation whose command and arguments are not looked at.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._to, asker, question)
+        command, _ = self._core.read(question)
+        threads = self._waiting if self._core.waits(command) else self._thread
+        return await loop.run_in_executor(threads, self._to, asker, question)
 
     def close(self) -> None:
-        """Let the thread end; what is under way is finished."""
+        """Let the threads end; what is under way is finished."""
         self._thread.shutdown(wait=False)
+        self._waiting.shutdown(wait=False)
 
     def _to(self, asker: Invocation, question: str) -> Reply:
         command, args = self._core.read(question)
         answer = self._core.answer(replace(asker, command=command, args=args))
         normal = f"/{command} {args}".strip()
-        known = self._known.get(normal)
-        if known is not None and known.message is answer.message:
-            self._known.move_to_end(normal)
-            return known
+        with self._lock:
+            known = self._known.get(normal)
+            if known is not None and known.message is answer.message:
+                self._known.move_to_end(normal)
+                return known
         reply = self._made(normal, answer)
-        self._known[normal] = reply
-        self._known.move_to_end(normal)
-        if len(self._known) > self._most:
-            self._known.popitem(last=False)
+        with self._lock:
+            self._known[normal] = reply
+            self._known.move_to_end(normal)
+            if len(self._known) > self._most:
+                self._known.popitem(last=False)
         return reply
 
     def _made(self, question: str, answer: Answer) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -28,3 +29,16 @@ def read_section(model: type[Section], name: str, section: Mapping[str, object])
             ) from None
         reason = first["msg"].removeprefix("Value error, ")
         raise ConfigError(f"The setting {place} is wrong: {reason}; mend it.") from None
+
+
+def several(value: object, one: re.Pattern[str], expected: str) -> frozenset[str]:
+    """Return the members of a list, or of a text with commas between, as variables hold them.
+
+    Raises ValueError with what was expected where one of them doesn't have that form.
+    """
+    given = value.split(",") if isinstance(value, str) else value
+    members = given if isinstance(given, list | tuple | set | frozenset) else [given]
+    found = frozenset(text for text in (str(member).strip() for member in members) if text)
+    if not all(one.fullmatch(text) for text in found):
+        raise ValueError(f"expected {expected}")
+    return found

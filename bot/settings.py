@@ -5,9 +5,17 @@ an answer takes to make.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError
+from pydantic import (
+    BaseModel,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -44,6 +52,47 @@ class RateSettings(BaseModel, extra="forbid"):
         )
 
 
+class SummariserSettings(BaseModel, extra="forbid"):
+    """A language model that words the digest; off unless endpoint and model are set."""
+
+    endpoint: str | None = None
+    """Where it is asked: an address that speaks OpenAI's chat completions, up to its /v1."""
+    model: str | None = Field(default=None, max_length=100)
+    """Which model, as the endpoint names it; readers are told it."""
+    key: SecretStr | None = None
+    """What the endpoint knows us by; many servers of one's own need none."""
+    timeout: float = Field(default=15, ge=1, le=30)
+    """Seconds until a digest goes without; shorter than the lease of a delivery."""
+    lines: int = Field(default=5, ge=1, le=8)
+    """Lines shown at the most."""
+    characters: int = Field(default=12_000, ge=1_000, le=100_000)
+    """Of articles sent with one question."""
+    tokens: int = Field(default=2_000, ge=200, le=20_000)
+    """What one answer may cost, thinking included."""
+    per_hour: int = Field(default=60, ge=1)
+    """Questions within an hour, of one process; more digests go without."""
+    answers: Literal["schema", "object", "text"] = "schema"
+    """How JSON is asked for: by a schema, as an object, or in words alone."""
+
+    @field_validator("endpoint")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ValueError("expected an address such as https://models.example/v1")
+        if parts.username or parts.password:
+            raise ValueError("an address shows what it holds; put the secret into key")
+        return value
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if bool(self.endpoint) != bool(self.model):
+            raise ValueError("endpoint and model belong together; set both, or neither")
+        return self
+
+
 class Settings(BaseSettings):
     """Everything that may be set."""
 
@@ -61,6 +110,8 @@ class Settings(BaseSettings):
     """A PostgreSQL address that keeps the state for several replicas; else a file keeps it."""
     secret_key: SecretStr | None = None
     """What stored tokens are encrypted with; left out, a key file in the state folder."""
+    summariser: SummariserSettings = SummariserSettings()
+    """The language model that words digests, if any."""
     adapters: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """A section an adapter, passed to it as it stands."""
 
@@ -111,4 +162,5 @@ def _wrong_setting(error: ValidationError, place: str) -> str:
     name = ".".join(map(str, first["loc"]))
     if first["type"] == "extra_forbidden":
         return f"There is no setting {name}, which {place} has; take it out or mend its name."
-    return f"The setting {name} in {place} is wrong: {first['msg']}; mend it or take it out."
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"The setting {name} in {place} is wrong: {reason}; mend it or take it out."

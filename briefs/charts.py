@@ -76,13 +76,19 @@ def _draw(axes: Any, chart: Chart, labels: list[str]) -> None:
         axes.legend(frameon=False, labelcolor=INK, fontsize=10)
 
 
+def _in_legend(name: str) -> str:
+    """Return a name as a legend shows it: matplotlib hides one that begins with an underscore."""
+    shown = _one_line(name) or "–"
+    return f" {shown}" if shown.startswith("_") else shown
+
+
 def _draw_bars(axes: Any, chart: Chart, labels: list[str]) -> None:
     """Draw bars that lie, so that their labels can be read, with their values at the end."""
     thick = 0.8 / max(len(chart.series), 1)
     for number, series in enumerate(chart.series):
         drawn = _drawable(series.values, len(labels))
         places = [position + number * thick for position in range(len(labels))]
-        name = _one_line(series.name) or "–"
+        name = _in_legend(series.name)
         bars = axes.barh(places, drawn, thick * 0.9, color=_colour(number), label=name)
         shown = [_shown(value) for value in series.values[: len(labels)]]
         shown += [""] * (len(labels) - len(shown))
@@ -97,7 +103,7 @@ def _draw_bars(axes: Any, chart: Chart, labels: list[str]) -> None:
 def _draw_lines(axes: Any, chart: Chart, labels: list[str]) -> None:
     for number, series in enumerate(chart.series):
         drawn = _drawable(series.values, len(labels))
-        name = _one_line(series.name) or "–"
+        name = _in_legend(series.name)
         axes.plot(range(len(labels)), drawn, marker="o", color=_colour(number), label=name)
     step = max(len(labels) // 8, 1)
     axes.set_xticks(range(0, len(labels), step), labels[::step])

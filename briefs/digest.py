@@ -1,9 +1,12 @@
 """`/digest`: a story and a period on one screen, or all of it on request."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefs.message import (
     Block,
@@ -32,6 +35,9 @@ from briefs.parts.wording import count, day, days, ended, listed, shortened, spo
 from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EntityKind, EntityRef, Fact, Story
+
+if TYPE_CHECKING:
+    from briefs.summarising.records import Summariser
 
 KINDS: frozenset[EntityKind] = frozenset({"story", "topic", "person"})
 USAGE = Usage(
@@ -96,10 +102,12 @@ def brief(
     *,
     long: bool = False,
     news: News | None = None,
+    summariser: Summariser | None = None,
 ) -> Message:
     """Return the digest of a story, topic or person, or of the biggest story in the period.
 
-    It fits one screen unless it is to be `long`. With `news`, what is new comes first.
+    It fits one screen unless it is to be `long`. With `news`, what is new comes first. A summariser
+    words what happened, where there is one and its lines stand; see `briefs.summarising`.
     """
     stories = _biggest_first(index, query)
     if query.words:
@@ -113,7 +121,7 @@ def brief(
     if not focus.articles:
         return _nothing_new(index, query, focus)
     others = () if query.words else stories[1:]
-    digest = _Digest.of(index, query, focus, others, news)
+    digest = replace(_Digest.of(index, query, focus, others, news), summariser=summariser)
     return digest.long() if long else first_that_fits(map(digest.short, _SHORT))
 
 
@@ -128,6 +136,7 @@ class _Digest:
     evidence: Evidence
     facts: Sequence[Fact]
     told: Told
+    summariser: Summariser | None = None
 
     @classmethod
     def of(
@@ -137,7 +146,7 @@ class _Digest:
         focus: Focus,
         others: Sequence[Story],
         news: News | None,
-    ) -> "_Digest":
+    ) -> _Digest:
         evidence = Evidence(index, focus.articles)
         facts = within(evidence, facts_of(evidence, focus, query.scope))
         told = told_anew(evidence, facts, news)
@@ -170,15 +179,46 @@ class _Digest:
         yield Paragraph((_summary(self.evidence),))
 
     def _parts(self, measure: _Measure, *, long: bool = False) -> Iterator[Block]:
-        evidence, facts = self.evidence, self.facts
+        evidence = self.evidence
         more = "" if long else _hint(self._typed("digest", "long"))
-        yield from _happened(evidence, self._agreed(measure), measure.happened, more)
-        if not shared(facts):
-            yield from _headlines(evidence, measure.happened)
+        yield from self._told_of(measure, more)
         yield from _differences(evidence, self._disputed(), measure, more)
         heard = tuple(_heard(evidence, self.focus, measure.heard, _hint(self._typed("heard"))))
         own = tuple(_alone(evidence, self._own_of_each(long=long), measure.alone))
         yield from (*own, *heard) if len(evidence.names) == 1 else (*heard, *own)
+
+    def _told_of(self, measure: _Measure, more: str) -> Iterator[Block]:
+        """Yield what happened, by a summariser where there is one, else in the articles' words."""
+        own = self._own_words(measure, more)
+        if self.summariser is None:
+            yield from own
+            return
+        worded, note = self._worded
+        yield from worded or own
+        yield from note
+
+    def _own_words(self, measure: _Measure, more: str) -> Sequence[Block]:
+        """Return what several report; the headlines where there is nothing of that."""
+        if not shared(self.facts):
+            return tuple(_headlines(self.evidence, measure.happened))
+        agreed = self._agreed(measure)
+        return tuple(_happened(self.evidence, agreed, measure.happened, more))
+
+    @cached_property
+    def _worded(self) -> tuple[Sequence[Block], Sequence[Block]]:
+        """Return what a summariser worded, nothing where no line stands, and what is said of it.
+
+        It is asked once, for however many sizes of the digest are tried.
+        """
+        if self.summariser is None:
+            return (), ()
+        from briefs.summarising.telling import told  # slow to import, and off as a rule
+
+        own = self._own_words(_SHORT[0], "")
+        blocks = tuple(told(self.evidence, self.focus, self.summariser, own))
+        rest = blocks[len(own) :] if blocks[: len(own)] == own else blocks
+        stands = any(isinstance(block, BulletList) for block in rest)
+        return (blocks, ()) if stands else ((), rest)
 
     def _own_of_each(self, *, long: bool) -> Sequence[Field]:
         """Return what each source has alone."""

@@ -154,6 +154,10 @@ class Choices:
     options: tuple[Choice, ...]
     kind: Literal["pick", "follow_up"] = "follow_up"
 
+    def need_words(self, room: int) -> bool:
+        """Whether buttons with labels of so many characters leave something out."""
+        return any(option.detail or len(option.label) > room for option in self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Divider:

@@ -4,37 +4,25 @@ import os
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from corpus.analysis.page.language import is_english
 from corpus.analysis.pipeline import analyse
 from corpus.analysis.taggers import SHIPPED, named_tagger
-from corpus.correcting.apply import corrected, name_outlets
-from corpus.correcting.log import read_corrections
-from corpus.errors import (
-    IndexFileError,
-    IndexMissingError,
-    IndexVersionError,
-    NothingToReadError,
-)
+from corpus.errors import IndexFileError, IndexMissingError, NothingToReadError
 from corpus.index import IndexInfo
-from corpus.linking.pipeline import link
 from corpus.model import Article, Coverage, Document
+from corpus.relinking import Progress, caught_up, link_and_write, told, version_here
 from corpus.sources.reading import Skipped, read_sources
 from corpus.storage.sqlite import IndexWriter, building, open_index
-
-Progress = Callable[[str, int, int], None]
-"""Told the stage (read, analyse, link, write), how much of it is done, and of how much, 0 where
-that isn't known."""
 
 WORTH_PROCESSES = 300
 """From this many articles on, analysing them in several processes saves more than it costs."""
@@ -81,13 +69,14 @@ def build_into(
     """Build an index like `build`, where its folder is held already."""
     given = [str(source) for source in sources]
     previous = _previous(writer.folder)
-    articles, skipped = _read(given, _told(progress))
+    articles, skipped = _read(given, told(progress))
     if not articles:
         raise _nothing_read(given, skipped)
-    documents, failed = _analyse(articles, _told(progress), tagger)
+    documents, failed = _analyse(articles, told(progress), tagger)
     if not documents:
         raise _nothing_read(given, failed)
-    info = _write(writer, documents, previous, given, _told(progress), now)
+    link_and_write(writer, documents, previous, given, told(progress), now)
+    info = caught_up(writer, told(progress), now).info
     return BuildReport(len(documents), (*skipped, *failed), info, _other_languages(documents))
 
 
@@ -114,16 +103,17 @@ def add(
         with open_index(index) as current:
             info, previous = current.info(), current.coverage()
             known = list(current.analysed())
-        articles, skipped = _read(given, _told(progress))
+        articles, skipped = _read(given, told(progress))
         new, doubled = _new(articles, known)
         if not new:
             raise _nothing_read(given, [*skipped, *doubled])
-        if info.version != _version():
+        if info.version != version_here():
             new, known = [*(document.article for document in known), *new], []
-        analysed, failed = _analyse(new, _told(progress), tagger)
+        analysed, failed = _analyse(new, told(progress), tagger)
         documents = known + analysed
         known_sources = list(dict.fromkeys((*info.sources, *given)))
-        info = _write(writer, documents, previous, known_sources, _told(progress), now)
+        link_and_write(writer, documents, previous, known_sources, told(progress), now)
+        info = caught_up(writer, told(progress), now).info
         return BuildReport(
             len(articles) - len(doubled) - len(failed),
             (*skipped, *doubled, *failed),
@@ -136,34 +126,6 @@ def _other_languages(documents: Iterable[Document]) -> tuple[str, ...]:
     found = [document.article.language for document in documents]
     counts = Counter(language for language in found if language and not is_english(language))
     return tuple(language for language, _ in counts.most_common())
-
-
-def relink(
-    index: Path, progress: Progress | None = None, *, now: datetime | None = None
-) -> IndexInfo:
-    """Link the articles of an index again, with the corrections that hold now.
-
-    Raises what `add` does, and IndexVersionError where another Parallax wrote it: its sources then
-    have to be read again.
-    """
-    with building(index) as writer:
-        with open_index(index) as current:
-            info, previous = current.info(), current.coverage()
-            known = list(current.analysed())
-        if info.version != _version():
-            raise IndexVersionError(
-                f"The index at {index} was written by Parallax {info.version}; build it again,"
-                " and its corrections are put to work: parallax index build SOURCE …"
-            )
-        return _write(writer, known, previous, info.sources, _told(progress), now)
-
-
-def _version() -> str:
-    return version("parallax-bot")
-
-
-def _told(progress: Progress | None) -> Progress:
-    return progress or (lambda _stage, _done, _total: None)
 
 
 def _previous(folder: Path) -> Coverage | None:
@@ -286,28 +248,3 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if noted:
             signal.raise_signal(signal.SIGINT)
-
-
-def _write(
-    writer: IndexWriter,
-    documents: Sequence[Document],
-    previous: Coverage | None,
-    sources: Sequence[str],
-    progress: Progress,
-    now: datetime | None,
-) -> IndexInfo:
-    corrections = read_corrections(writer.folder)
-    ordered = sorted(documents, key=lambda document: document.article.id)
-    progress("link", 0, len(ordered))
-    coverage, _ = corrected(link(name_outlets(ordered, corrections), previous), corrections)
-    progress("link", len(ordered), len(ordered))
-    progress("write", 0, len(ordered))
-    info = writer.write(
-        coverage,
-        sources=sources,
-        version=_version(),
-        now=now or datetime.now(UTC),
-        analysed=ordered,
-    )
-    progress("write", len(ordered), len(ordered))
-    return info

@@ -8,8 +8,10 @@ CorpusError                 something a user can mend; `detail` is safe to show
 │   ├── IndexMissingError   there is none at that place
 │   ├── IndexDamagedError   sizes, hashes or tables are not what its manifest says
 │   ├── IndexVersionError   a newer Parallax wrote it
-│   └── IndexWriteError     disk full, read-only, or locked; the old index stays in use
+│   └── IndexWriteError     disk full or read-only; the old index stays in use
+│       └── IndexBusyError  another build holds it
 ├── ConfigError             a data or settings file doesn't say what it should
+├── CorrectionError         a correction doesn't fit the index
 └── UnknownIdError          an id that this index doesn't hold
 """
 
@@ -54,8 +56,16 @@ class IndexWriteError(IndexFileError):
     """The index could not be written; the old one stays in use."""
 
 
+class IndexBusyError(IndexWriteError):
+    """Another build holds the index."""
+
+
 class ConfigError(CorpusError):
     """A data or settings file doesn't say what it should."""
+
+
+class CorrectionError(CorpusError):
+    """A correction doesn't fit the index."""
 
 
 class UnknownIdError(CorpusError):

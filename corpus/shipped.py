@@ -32,7 +32,7 @@ def _built(folder: Path) -> Path:
     from corpus.storage.sqlite import building
 
     try:
-        with building(folder, wait=True) as writer:
+        with building(folder, seconds=None) as writer:
             if not _is_of(folder, version("parallax-bot")):
                 build_into(writer, [data_path("articles")])
     except IndexWriteError as error:

@@ -47,7 +47,7 @@ def examples(context: Context, command: Command, number: int) -> Sequence[str]:
     """Return questions to try a command with: about names in the index, else its own."""
     from briefs.parts.choices import examples_of
 
-    if not command.kinds:
+    if not command.kinds or command.power != "ask":
         return command.examples[:number]
     try:
         names = examples_of(context.index, frozenset(command.kinds), number)

@@ -12,6 +12,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("parallax.digests")
 
+COMPOSING = 4
+"""Digests that are made at once."""
 NONCE_DIGITS = 24
 """Hexadecimal digits of a nonce; Discord takes at most 25 characters."""
 
@@ -107,7 +110,7 @@ class Poster(Protocol):
 
 
 Compose = Callable[["Delivery"], Composed]
-"""Makes the digest of a planned delivery; called in a thread."""
+"""Makes the digest of a planned delivery; called in a thread, some at once."""
 
 
 def nonce_of(delivery: Delivery, part: int) -> str:
@@ -141,6 +144,7 @@ class Courier:
         self._at_once = at_once
         self._creator_of = creator_of
         self._ending = False
+        self._composing = ThreadPoolExecutor(COMPOSING, thread_name_prefix="digests")
         self._pace = {name: Pace.of(poster.limits) for name, poster in posters.items()}
 
     async def run(self, idle: float = 1.0) -> None:
@@ -230,9 +234,14 @@ class Courier:
             case _:
                 await self._send(poster, delivery)
 
+    async def _composed(self, delivery: Delivery) -> Composed:
+        """Return the digest; making it may wait for others, so it has threads of its own."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._composing, self._compose, delivery)
+
     async def _make(self, delivery: Delivery) -> Delivery | None:
         """Keep what will be sent; return the delivery with it, None where there is nothing."""
-        composed = await asyncio.to_thread(self._compose, delivery)
+        composed = await self._composed(delivery)
         if not composed.bodies:
             await asyncio.to_thread(self._store.skipped, delivery, composed.detail)
             return None
@@ -333,7 +342,7 @@ class Courier:
 
     async def _corrected(self, delivery: Delivery) -> str:
         """Return the new body of a part, after those of all parts were kept."""
-        composed = await asyncio.to_thread(self._compose, delivery)
+        composed = await self._composed(delivery)
         bodies = [json.dumps(body, ensure_ascii=False) for body in composed.bodies]
         if not bodies or not await asyncio.to_thread(self._store.corrected, delivery, bodies):
             return ""

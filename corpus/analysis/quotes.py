@@ -197,7 +197,7 @@ class _Hearing:
     def _of_paper(self, unit: Unit, voice: Voice) -> Voice:
         """Return the person for "the letter", where that goes on with what he wrote before."""
         source, last = voice.source, self._last.source
-        if source is None or source.id is not None or last is None or not last.person:
+        if source is None or source.id is not None or last is None:
             return voice
         spelled = source.text.lower().split()
         paper = spelled[0] == "the" and spelled[-1] in words("relays", "papers")

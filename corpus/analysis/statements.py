@@ -26,7 +26,11 @@ _NAME = 3
 """Words within which an object that is somebody has the name."""
 _CIRCUMSTANCE = 5
 """Words of what only tells how or how often something was said, at most."""
+_SETTING_LEADS = frozenset({"in", "at", "on", "during"})
+"""Words that lead to where something was said: "confirmed the attack in a statement"."""
 _BY_WHICH = frozenset({"by", "in", "at", "from", "during", "twice", "again"})
+_WRITING = frozenset({"confirm", "write", "post", "text", "tweet", "blog", "submit", "read"})
+_THING = frozenset({"it", "this", "that", "these", "those"})
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _FEWEST = 2
 """Words outside quote marks from which something is indirect speech."""
@@ -102,8 +106,24 @@ def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) ->
         return True
     if cue.verb in words("cues", "naming_only"):
         near = unit.stretch(first, min(first + _NAME, last)) if first < last else (0, 0)
-        return unit.word(first) in _SOMEBODY or bool(speakers.people_in(*near))
-    if not cue.takes_object or cue.verb in words("cues", "asking") or last - first > _SHORT:
+        quoted = any(unit.quote[index] >= 0 for index in range(first, last))
+        if unit.word(first) in _SOMEBODY:
+            return True
+        articles = function_words("articles")
+        if cue.verb == "call" and not quoted and unit.word(first) not in _THING:
+            # "called state regulators", but "called the plan a mistake"
+            led = function_words("prepositions")
+            return not any(
+                unit.lower[index] in articles and unit.lower[index - 1] not in led
+                for index in range(first + 1, last)
+            )
+        return quoted or bool(speakers.people_in(*near))
+    if cue.form == "base" and last - first <= _FEWEST and unit.word(attribution.cue - 1) == "not":
+        return cue.takes_object  # "did not admit wrongdoing"
+    if not cue.takes_object or cue.verb in words("cues", "asking"):
+        return False
+    last = next((i for i in range(first, last) if unit.lower[i] in _SETTING_LEADS), last)
+    if last - first > _SHORT:
         return False
     return unit.word(first) in function_words("determiners") and first > attribution.cue
 
@@ -115,6 +135,23 @@ def _is_circumstance(unit: Unit, attribution: Attribution) -> bool:
         return False
     begin = first + (unit.word(first) in function_words("pronouns"))
     return unit.word(begin) in _BY_WHICH or unit.word(last - 1) == "times"
+
+
+def _is_thing_written(unit: Unit, attribution: Attribution) -> bool:
+    """Say whether a thing was but written or confirmed: "she wrote a comedy about her aunt"."""
+    cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
+    first, last = attribution.content
+    if cue is None or cue.verb not in _WRITING or first <= attribution.cue:
+        return False
+    if unit.word(first - 1) == "that" or unit.word(first) in ("that", "there", "it", "he", "she"):
+        return False
+    if cue.verb == "confirm":
+        last = next((i for i in range(first, last) if unit.lower[i] in _SETTING_LEADS), last)
+    verbs = function_words("auxiliaries") | function_words("irregular_pasts")
+    return not any(
+        unit.quote[index] >= 0 or unit.lower[index] in verbs or unit.lower[index].endswith("ed")
+        for index in range(first, last)
+    )
 
 
 def _disjoint(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -138,6 +175,8 @@ def _statement(
     source = attribution.source
     fewest = _fewest(unit, attribution)
     if source is None or _claims_nothing(unit, attribution, speakers):
+        return
+    if _is_thing_written(unit, attribution):
         return
     if len(list(islice(outside, fewest))) < fewest or _is_circumstance(unit, attribution):
         return

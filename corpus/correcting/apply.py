@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.correcting.log import Correction, standing
+from corpus.correcting.kinds import free_id, no_person
+from corpus.correcting.log import Correction, Kind, standing
 from corpus.linking.merging.identity import slug
 from corpus.model import Coverage, Document, Person
 from corpus.names import fold
+
+BEFORE_LINKING: frozenset[Kind] = frozenset({"outlet"})
+"""Kinds that say something of an article itself; facts, labels and stories rest on it."""
 
 
 def name_outlets(
@@ -40,20 +44,20 @@ def _with_outlet(document: Document, correction: Correction) -> Document:
 
 def corrected(
     coverage: Coverage, corrections: Sequence[Correction]
-) -> tuple[Coverage, list[Correction]]:
-    """Return the coverage put right, and the corrections that no longer fit anything in it.
+) -> tuple[Coverage, frozenset[str]]:
+    """Return the coverage put right, and the ids of corrections that fit nothing in it.
 
     Those that were undone are passed over.
     """
-    idle: list[Correction] = []
+    idle: set[str] = set()
     for one in standing(corrections):
         change = _CHANGES.get(one.kind)
         changed = change(coverage, one) if change else coverage
         if changed is None:
-            idle.append(one)
+            idle.add(one.id)
         else:
             coverage = changed
-    return coverage, idle
+    return coverage, frozenset(idle)
 
 
 def _merged(coverage: Coverage, correction: Correction) -> Coverage | None:
@@ -86,7 +90,7 @@ def _parted(coverage: Coverage, correction: Correction) -> Coverage | None:
         return None
     own = _person(coverage, correction.other)
     taken = {one.id for one in coverage.people}
-    key = own.id if own else _free(slug(correction.other), taken)
+    key = own.id if own else free_id(slug(correction.other), taken)
     aliases = (correction.other, *(own.aliases if own else ()), *texts)
     new = Person(
         key,
@@ -124,6 +128,7 @@ def _rejected(coverage: Coverage, correction: Correction) -> Coverage | None:
 _CHANGES: Mapping[str, Callable[[Coverage, Correction], Coverage | None]] = {
     "merge": _merged,
     "split": _parted,
+    "kind": no_person,
     "story": _renamed,
     "fact": _rejected,
 }
@@ -141,15 +146,6 @@ def _person(coverage: Coverage, name: str) -> Person | None:
         if found := next((person for person in coverage.people if test(person)), None):
             return found
     return None
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    number = 2
-    free = wanted or "person"
-    while free in taken:
-        free = f"{wanted}-{number}"
-        number += 1
-    return free
 
 
 def _with_ids(

@@ -9,6 +9,7 @@ from corpus.linking.claiming.claims import Claim, find_claims
 from corpus.linking.claiming.clauses import shortened
 from corpus.linking.claiming.kinds import day_of, kind_of, says_something
 from corpus.linking.claiming.pairing import Alignment, align_claims
+from corpus.linking.claiming.rewording import Reworded, reworded_facts
 from corpus.linking.claiming.sharing import Carried, shared_claims
 from corpus.linking.disputing.finding import find_disputes
 from corpus.linking.disputing.sides import Dispute
@@ -17,6 +18,8 @@ from corpus.linking.similarity import strongest
 from corpus.linking.syndication import source_of
 from corpus.model import Coverage, Document, Fact, FactStatus, Side, Span, Story
 
+REWORDED = 0.7
+"""How sure a fact in everybody's own words is at most, where one in the same words is 1."""
 ALONE = 0.4
 """How sure it must be that no other source has a claim for it to be called alone."""
 
@@ -95,7 +98,15 @@ def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iter
     told: set[int] = set()
     for found in shared_claims(alignment, telling):
         told.update((found.position, *found.held))
-        yield _shared(found, alignment, story)
+        yield _shared(found, story)
+    for reworded in reworded_facts(alignment, frozenset(telling - told)):
+        spans = {claim.span for claim in reworded.claims[1:]} | {reworded.claim.span}
+        told.update(
+            position
+            for position in telling
+            if any(_meets(span, alignment.claims[position]) for span in spans)
+        )
+        yield _in_own_words(reworded, story)
     nearest = alignment.nearest_elsewhere()
     for cluster in alignment.restated:
         positions = tuple(p for p in cluster if p in telling and p not in told)
@@ -103,13 +114,30 @@ def _plain_facts(alignment: Alignment, disputed: Set[int], story: Story) -> Iter
             surely = 1 - max(nearest.get(position, 0.0) for position in positions)
             if surely < ALONE:
                 continue
-            claims = [alignment.claims[position] for position in positions]
+            claims = [one for position in positions for one in alignment.claims[position].all]
+            if len({one.source for one in claims}) > 1:
+                continue
             yield _fact(claims[0], claims, "alone", surely, story)
 
 
-def _shared(found: Carried, alignment: Alignment, story: Story) -> Fact:
-    others = [alignment.claims[position] for position in found.others]
-    return _fact(found.claim, [found.claim, *others], "shared", found.score, story)
+def _meets(span: Span, claim: Claim) -> bool:
+    return any(
+        one.article.id == span.article and one.start <= span.start < one.end for one in claim.all
+    )
+
+
+def _in_own_words(found: Reworded, story: Story) -> Fact:
+    """Return a fact that each source has in words of its own, which are its sides."""
+    fact = _fact(found.claim, found.claims, "shared", found.score * REWORDED, story)
+    sides = tuple(
+        Side(shortened(claim.text), (claim.span,), (claim.article.display_name,))
+        for claim in found.claims
+    )
+    return replace(fact, sides=sides)
+
+
+def _shared(found: Carried, story: Story) -> Fact:
+    return _fact(found.claim, [found.claim, *found.carriers], "shared", found.score, story)
 
 
 def _fact(

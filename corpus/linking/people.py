@@ -8,10 +8,15 @@ from typing import TypeVar
 from corpus.linking.merging.entities import merge_entities
 from corpus.linking.merging.grouping import group_people
 from corpus.linking.merging.identity import Ids, kept_ids, renamed
+from corpus.linking.merging.kinds import without_false_people
 from corpus.linking.merging.occurrences import Contexts, Group, is_full, occurrences_of
 from corpus.linking.vectors import Vectors
 from corpus.model import Coverage, Document, Entity, Person
 from corpus.names import fold, name_parts
+
+_SHOWN = "shown as\n"
+_SHOWN_SUPPORT = 1_000_000
+"""More than any number of mentions."""
 
 Record = TypeVar("Record", Person, Entity)
 
@@ -36,6 +41,7 @@ def merge(
     under which id, does not depend on the order of the documents. People come in the order of how
     many articles name them.
     """
+    documents = without_false_people(documents)
     order = sorted(range(len(documents)), key=lambda position: documents[position].article.id)
     ordered = [documents[position] for position in order]
     ids = Ids(_ids_of(previous))
@@ -93,7 +99,9 @@ def _merge_people(
             sorted(spelling for found in pair[1].occurrences for spelling in found.spellings),
         ),
     )
-    kept = kept_ids([_evidence(group, articles) for _, group in named], _earlier_evidence(previous))
+    kept = kept_ids(
+        [_evidence(name, group, articles) for name, group in named], _earlier_evidence(previous)
+    )
     people: list[Person] = []
     new_ids: list[dict[str, str]] = [{} for _ in documents]
     for position, (name, group) in enumerate(named):
@@ -104,9 +112,13 @@ def _merge_people(
     return tuple(people), new_ids
 
 
-def _evidence(group: Group, articles: Sequence[str]) -> Counter[str]:
-    """Return what tells that a group was in an earlier build: full names, names in an article."""
-    found: Counter[str] = Counter()
+def _evidence(name: str, group: Group, articles: Sequence[str]) -> Counter[str]:
+    """Return what tells that a group was in an earlier build: full names, names in an article.
+
+    First of all it is the name for display, for editors may since have put other people's mentions
+    under it, or some of its own under another.
+    """
+    found: Counter[str] = Counter({f"{_SHOWN}{fold(name)}": _SHOWN_SUPPORT})
     for occurrence in group.occurrences:
         for spelling in occurrence.spellings:
             found[f"{fold(spelling)}\n{articles[occurrence.document]}"] += 2
@@ -121,6 +133,7 @@ def _earlier_evidence(previous: Coverage | None) -> dict[str, set[str]]:
     if previous is None:
         return found
     for person in previous.people:
+        found[f"{_SHOWN}{fold(person.name)}"].add(person.id)
         for alias in (person.name, *person.aliases):
             if is_full(alias):
                 found[fold(alias)].add(person.id)

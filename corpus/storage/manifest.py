@@ -43,6 +43,8 @@ class Manifest:
     sources: tuple[str, ...]
     segments: tuple[Segment, ...]
     counts: dict[str, int]
+    corrections: str = ""
+    """What stands for as much of the log of corrections as is at work in it."""
 
     @property
     def info(self) -> IndexInfo:
@@ -106,6 +108,7 @@ def _checked(content: Any, folder: Path) -> Manifest:
         sources=tuple(map(str, content["sources"])),
         segments=tuple(Segment(**segment) for segment in content["segments"]),
         counts={str(name): int(count) for name, count in content["counts"].items()},
+        corrections=str(content.get("corrections", "")),
     )
 
 

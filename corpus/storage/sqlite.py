@@ -101,16 +101,17 @@ def write_index(
 
 
 @contextmanager
-def building(folder: Path, *, wait: bool = False) -> Iterator["IndexWriter"]:
+def building(folder: Path, *, seconds: float | None = 0) -> Iterator["IndexWriter"]:
     """Hold an index folder for one build, from reading what is there to writing what follows.
 
-    Raises IndexWriteError where another build holds it (unless told to wait), or the folder can't
-    be written to. A folder made for a build that failed is removed again.
+    Raises IndexBusyError where another build still holds it after so many seconds (None waits
+    without end), IndexWriteError where the folder can't be written to. A folder made for a build
+    that failed is removed again.
     """
     with ExitStack() as held:
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            held.enter_context(build_lock(folder, wait=wait))
+            held.enter_context(build_lock(folder, seconds=seconds))
         try:
             yield IndexWriter(folder)
         finally:
@@ -132,11 +133,13 @@ class IndexWriter:
         version: str,
         now: datetime,
         analysed: Sequence[Document] = (),
+        corrections: str = "",
     ) -> IndexInfo:
         """Write a coverage and switch readers to it at once.
 
         `analysed` are its documents as they were before linking, from which it can be linked
-        again. The generation before stays on the disk for those who have it open.
+        again; `corrections` stands for as much of the log of corrections as is at work in it. The
+        generation before stays on the disk for those who have it open.
         """
         with writing(self.folder):
             known = _generations(self.folder)
@@ -156,6 +159,7 @@ class IndexWriter:
                     "stories": len(coverage.stories),
                     "facts": len(coverage.facts),
                 },
+                corrections=corrections,
             )
             write_manifest(self.folder, manifest)
             for older in sorted(known)[:-1]:

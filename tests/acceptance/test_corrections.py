@@ -149,3 +149,27 @@ def test_the_same_correction_twice_is_one(tmp_path: Path) -> None:
     again = add_correction(tmp_path / "index", "merge", "A", by="bo", at=at, other="B")
     assert first == again
     assert read_corrections(tmp_path / "index") == [first]
+
+
+def test_why_a_name_is_what_it_is_tells_of_corrections(run: Run) -> None:
+    run("correct", "merge", "Li Hongzhong", "Mao Ning", "--by", "ana")
+    told = run("index", "why", "Li Hongzhong")
+    assert "ana: Mao Ning is Li Hongzhong · " in told.splitlines()[-1]
+    run("correct", "undo", first_id(run))
+    assert "ana: Mao Ning" not in run("index", "why", "Li Hongzhong")
+
+
+def test_doctor_tells_what_is_in_force_and_what_a_crash_kept_from_it(run: Run, index: Path) -> None:
+    assert "in force" not in run("doctor")
+    run("correct", "merge", "Li Hongzhong", "Mao Ning")
+    assert "1 correction in force\n" in run("doctor")
+    at = datetime(2026, 3, 4, tzinfo=UTC)
+    add_correction(index, "merge", "Kim Jong Un", by="ana", at=at, other="Kang Sun Nam")
+    assert "2 corrections in force; some are not at work yet" in run("doctor")
+    assert "Kang Sun Nam" in names(run)
+    run("correct", "merge", "Kim Jong Un", "Kang Sun Nam")
+    assert "2 corrections in force\n" in run("doctor")
+    assert "Kang Sun Nam" not in names(run)
+    with corrections_file(index).open("a", encoding="utf-8") as file:
+        file.write("{not json\n")
+    assert main(["doctor", "--index", str(index)]) == 1

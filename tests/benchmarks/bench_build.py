@@ -1,7 +1,8 @@
 """How fast an index is built: articles and megabytes a second, step by step.
 
 The articles are the made-up event of the tests, varied in their names so that no two are the
-same. The steps run in one process; the whole build uses as many as it does for anyone.
+same. The steps run in one process; the whole build uses as many as it does for anyone. A
+correction and its undoing are put to work on the index that this made.
 """
 
 import json
@@ -15,10 +16,12 @@ from pathlib import Path
 
 from corpus.analysis.pipeline import analyse
 from corpus.build import build
+from corpus.correcting.log import add_correction, undo_correction
 from corpus.linking.pipeline import link
 from corpus.model import Article, Document
+from corpus.relinking import relink
 from corpus.sources.reading import read_sources
-from corpus.storage.sqlite import write_index
+from corpus.storage.sqlite import open_index, write_index
 
 ARTICLES = 240
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "harbour"
@@ -73,7 +76,7 @@ def main() -> int:
         lines = (json.dumps(article) for article in varied([one.text for one in fixtures]))
         source.write_text("\n".join(lines), encoding="utf-8")
         documents: list[Document] = []
-        out = Path(folder, "steps")
+        out, index = Path(folder, "steps"), Path(folder, "index")
 
         with Step("read") as step:
             step.articles = [one for one in read_sources([source]) if isinstance(one, Article)]
@@ -92,7 +95,18 @@ def main() -> int:
             write_index(out, coverage, sources=(), version="0", now=datetime.now(UTC))
             step.articles = analysed
         with Step("build, all steps") as step:
-            build([source], Path(folder, "index"))
+            build([source], index)
+            step.articles = articles
+        with open_index(index) as current:
+            one, other = (presence.entity.name for presence in current.people()[:2])
+        at = datetime.now(UTC)
+        merge = add_correction(index, "merge", one, by="bench", at=at, other=other)
+        with Step("a correction") as step:
+            relink(index)
+            step.articles = articles
+        undo_correction(index, merge.id, by="bench", at=at)
+        with Step("undoing it") as step:
+            relink(index)
             step.articles = articles
         written = sum(path.stat().st_size for path in out.glob("*.sqlite"))
         characters = sum(len(article.text) for article in analysed)

@@ -18,8 +18,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 def test_the_documented_commands_are_there() -> None:
     names = (
-        "compare configure digest heard help outlet people quotes search story subscribe "
-        "subscriptions terms timeline topic unsubscribe who"
+        "compare configure correct digest heard help outlet people quotes search story "
+        "subscribe subscriptions terms timeline topic unsubscribe who"
     )
     assert [command.name for command in ALL] == names.split()
 
@@ -122,4 +122,5 @@ def test_every_example_is_understood(abstracts: Path, example: str) -> None:
     assert answer.failure is None
     assert answer.command == name
     assert name == "help" or not answer.message.title.startswith("/")
-    assert not answer.choices, "an example has one clear meaning"
+    if name != "correct":  # whose examples are about nobody who is in the news
+        assert not answer.choices, "an example has one clear meaning"

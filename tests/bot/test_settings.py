@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import RATES, Application
 from bot.locations import index_folder, new_index_folder, settings_file, state_folder
-from bot.settings import RateSettings, Settings, load_settings
+from bot.settings import RateSettings, Settings, SummariserSettings, load_settings
 from corpus.data import data_path
 from corpus.errors import ConfigError
 
@@ -32,6 +32,7 @@ def test_the_example_loads_and_says_what_holds_without_it() -> None:
     example = load_settings(data_path("config", "parallax.example.toml"))
     assert example.model_dump() == load_settings(None).model_dump()
     assert example.rate.rates() == RATES
+    assert example.summariser.model is None
 
 
 def test_the_example_names_every_setting(tmp_path: Path) -> None:
@@ -42,6 +43,7 @@ def test_the_example_names_every_setting(tmp_path: Path) -> None:
     content: dict[str, Any] = tomllib.loads(uncommented)
     assert set(content) == set(Settings.model_fields)
     assert set(content["rate"]) == set(RateSettings.model_fields)
+    assert set(content["summariser"]) == set(SummariserSettings.model_fields)
     load_settings(written(tmp_path / "all.toml", uncommented))
 
 
@@ -50,6 +52,16 @@ def test_variables_win_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PARALLAX_RATE__BURST", "7")
     settings = load_settings(file)
     assert (settings.rate.burst, settings.rate.per_minute) == (7, 5)
+
+
+def test_a_model_may_be_set_by_variables_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("ENDPOINT", "https://m.example/v1"), ("MODEL", "m"), ("KEY", "s3cret")):
+        monkeypatch.setenv(f"PARALLAX_SUMMARISER__{name}", value)
+    settings = load_settings(None)
+    assert settings.summariser.model == "m"
+    assert settings.summariser.key is not None
+    assert "s3cret" not in repr(settings)
+    assert Application().summariser is not None
 
 
 @pytest.mark.parametrize(
@@ -110,3 +122,62 @@ def test_settings_are_read_only_where_there_are_any(
     assert adapter.limits.characters == 50
     monkeypatch.setenv("PARALLAX_RATE__BURST", "2")
     assert Application().settings is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["900000000000000001", "900000000000000002"], {1, 2}),
+        ("900000000000000001, 900000000000000002", {1, 2}),
+        ([900000000000000001], {1}),
+        (900000000000000001, {1}),
+        ("", set()),
+        ([], set()),
+    ],
+)
+def test_administrators_are_read_from_a_list_or_a_variable(
+    given: object, expected: set[int]
+) -> None:
+    from bot.adapters.discord.settings import read_settings
+
+    found = read_settings({"administrators": given}).administrators
+    assert found == {f"90000000000000000{number}" for number in expected}
+
+
+def test_nobody_is_an_administrator_who_is_not_named() -> None:
+    from bot.adapters.discord.settings import read_settings as discord
+    from bot.adapters.slack.settings import read_settings as slack
+
+    assert discord({}).administrators == slack({}).administrators == frozenset()
+
+
+@pytest.mark.parametrize("given", ["ana", ["@ana"], ["*"], ["everyone"], [True], [None], [[]]])
+def test_who_is_no_user_is_told(given: object) -> None:
+    from bot.adapters.discord.settings import read_settings as discord
+    from bot.adapters.slack.settings import read_settings as slack
+
+    for read in (discord, slack):
+        with pytest.raises(ConfigError, match="administrators is wrong: expected") as caught:
+            read({"administrators": given})
+        assert "\n" not in caught.value.detail
+
+
+@pytest.mark.parametrize("given", ["U0456EFGH", "T0123ABCD/", "T0123ABCD/U0456EFGH/U1"])
+def test_a_slack_user_is_named_with_the_workspace(given: str) -> None:
+    from bot.adapters.slack.settings import read_settings
+
+    with pytest.raises(ConfigError, match="WORKSPACE/USER of each"):
+        read_settings({"administrators": given})
+    known = read_settings({"administrators": "T0123ABCD/U0456EFGH"})
+    assert known.administrators == {"T0123ABCD/U0456EFGH"}
+
+
+def test_a_variable_names_administrators(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.adapters.discord.settings import read_settings as discord
+    from bot.adapters.slack.settings import read_settings as slack
+
+    monkeypatch.setenv("PARALLAX_ADAPTERS__DISCORD__ADMINISTRATORS", "900000000000000001")
+    monkeypatch.setenv("PARALLAX_ADAPTERS__SLACK__ADMINISTRATORS", "T0123/U04, T0123/U05")
+    settings = load_settings(None)
+    assert discord(settings.adapters["discord"]).administrators == {"900000000000000001"}
+    assert slack(settings.adapters["slack"]).administrators == {"T0123/U04", "T0123/U05"}

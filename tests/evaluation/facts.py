@@ -35,10 +35,10 @@ def judged(folder: Path) -> list[Fact]:
 
 def alignment(folder: Path) -> Figure:
     """Precision: facts whose spans are all in one claim; recall: claims that have a fact."""
-    numbers = _numbers(folder)
+    known = numbers(folder)
     facts = judged(folder)
     found = [
-        next((n for n, gold in enumerate(GOLD) if _is_within(fact, gold["spans"], numbers)), None)
+        next((n for n, gold in enumerate(GOLD) if _is_within(fact, gold["spans"], known)), None)
         for fact in facts
     ]
     right = sum(number is not None for number in found)
@@ -49,7 +49,7 @@ def alignment(folder: Path) -> Figure:
 
 def disputes(folder: Path) -> Figure:
     """Precision and recall of the disagreements: a dispute that is none of the gold's is false."""
-    numbers = _numbers(folder)
+    known = numbers(folder)
     wanted = {gold["dispute"] for gold in GOLD if "dispute" in gold}
     disputed = [fact for fact in coverage(folder).facts if fact.status == "disputed"]
     found = [
@@ -57,7 +57,7 @@ def disputes(folder: Path) -> Figure:
             (
                 gold["dispute"]
                 for gold in GOLD
-                if "dispute" in gold and _is_within(fact, gold["spans"], numbers)
+                if "dispute" in gold and _is_within(fact, gold["spans"], known)
             ),
             None,
         )
@@ -69,7 +69,7 @@ def disputes(folder: Path) -> Figure:
     )
 
 
-def _numbers(folder: Path) -> dict[str, str]:
+def numbers(folder: Path) -> dict[str, str]:
     """The numbers of the articles by their ids."""
     return {
         document.article.id: gold["number"]

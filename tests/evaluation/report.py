@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.model import Document
 from tests.evaluation import made_up
+from tests.evaluation.coverage import disagreements, shared_facts
 from tests.evaluation.facts import alignment, disputes
 from tests.evaluation.labelled import KINDS, analysed, names_of, parts
 from tests.evaluation.real import articles_folder, documents, people_found, people_wanted, wanted
@@ -45,6 +46,12 @@ def measure() -> tuple[dict[str, Figure], list[str]]:
     ):
         for what, counted in measure_sayings(part).items():
             figures[f"{name}: {SAID[what]}"] = counted.figure()
+    for part, name in (
+        ("test", "made-up coverage, test"),
+        ("dev", "made-up coverage, development"),
+    ):
+        figures[f"{name}: what several outlets share"] = shared_facts(part)
+        figures[f"{name}: disagreements"] = disagreements(part)
     folder = articles_folder()
     if folder.is_dir():
         figures["real articles: who is one person (B³)"] = b_cubed(

@@ -102,9 +102,16 @@ def is_source(document: Document, saying: Quote | Statement, wanted: str) -> boo
 def same_name(name: str, wanted: str) -> bool:
     """Whether two names of one article stand for the same person or organisation."""
     ours, theirs = _words(name), _words(wanted)
-    return (
-        bool(ours and theirs) and (set(ours) <= set(theirs) or set(theirs) <= set(ours))
-    ) or same_person(name, wanted).score >= SAME
+    return (bool(ours and theirs) and (set(ours) <= set(theirs) or set(theirs) <= set(ours))) or (
+        same_person(name, wanted).score >= SAME or _is_acronym(name, wanted)
+    )
+
+
+def _is_acronym(one: str, other: str) -> bool:
+    """Whether a name is made of the first letters of another: KCNA."""
+    short, long = sorted((one, other), key=len)
+    capitals = "".join(word[0] for word in _WORD.findall(long) if word[0].isupper())
+    return short.isupper() and len(short) > 1 and short == capitals
 
 
 def _words(text: str) -> list[str]:

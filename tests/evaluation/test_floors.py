@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.evaluation.coverage import omissions
 from tests.evaluation.floors import below, moved, read_floors
 from tests.evaluation.report import measure, table
 from tests.evaluation.scores import Figure, b_cubed, exact
@@ -51,3 +52,9 @@ def test_the_table_names_what_is_missing() -> None:
     shown = table({"people": Figure(0.5, 1.0, 3)}, ["wikigold"])
     assert "0.67" in shown
     assert "wikigold" in shown.splitlines()[-1]
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_no_outlet_is_said_to_leave_out_what_it_has(part: str) -> None:
+    _, unfair = omissions(part)
+    assert unfair == 0

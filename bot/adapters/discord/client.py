@@ -55,7 +55,7 @@ class ParallaxClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
-        self.showing = Showing(core, settings.answers)
+        self.showing = Showing(core, settings.answers, settings.administrators)
         self._core = core
         self._tree: app_commands.CommandTree[ParallaxClient] = CommandTree(
             self,

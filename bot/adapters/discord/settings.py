@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr, field_validator
 
 from bot.errors import AdapterError
-from bot.sections import read_section
+from bot.sections import read_section, several
+
+_USER = re.compile(r"\d{15,21}")
 
 
 class DiscordSettings(BaseModel, extra="forbid"):
@@ -22,6 +25,13 @@ class DiscordSettings(BaseModel, extra="forbid"):
     """How many connections; left out, as many as Discord recommends."""
     answers: Literal["auto", "private", "public"] = "auto"
     """Who sees answers: auto, the asker alone in a channel, everybody in a thread or a message."""
+    administrators: frozenset[str] = frozenset()
+    """Ids of the users who may correct what the index has, for everybody."""
+
+    @field_validator("administrators", mode="before")
+    @classmethod
+    def _are_users(cls, value: object) -> frozenset[str]:
+        return several(value, _USER, "ids of users, such as 900000000000000001")
 
     def needed_token(self) -> str:
         """Return the token; raises AdapterError where there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+from collections.abc import Collection
 from typing import Any
 
 import discord
@@ -26,10 +27,16 @@ FORGOTTEN = "What this button asked is no longer known here; ask again."
 
 
 class Showing:
-    """Answers interactions; `answers` says who sees them: auto, private or public."""
+    """Answers interactions; `answers` says who sees them: auto, private or public.
 
-    def __init__(self, core: Core, answers: str) -> None:
+    `administrators` are the ids of users who administer this deployment.
+    """
+
+    def __init__(
+        self, core: Core, answers: str, administrators: Collection[str] = frozenset()
+    ) -> None:
         self._core = core
+        self._administrators = administrators
         self._answers = answers
         self._replies = Replies(core, rendering.answer, c.LONGEST_ID)
 
@@ -86,7 +93,7 @@ class Showing:
             return None
 
     async def _reply(self, interaction: Interaction, question: str, *, private: bool) -> Reply:
-        asker = _asker(interaction, private=private)
+        asker = _asker(interaction, self._administrators, private=private)
         return await self._replies.to(asker, question)
 
     async def _edit(
@@ -100,7 +107,7 @@ class Showing:
     ) -> None:
         """Put a page in the place of what was acknowledged."""
         body: Any = reply.page(page)
-        if not share:
+        if not share or reply.aside:
             body = rendering.without_share(body)
         if shared:
             body = rendering.shared_by(body, interaction.user.display_name)
@@ -166,22 +173,26 @@ def _is_own(interaction: Interaction) -> bool:
     return message is not None and (message.flags.ephemeral or _is_direct(interaction))
 
 
-def _asker(interaction: Interaction, *, private: bool) -> Invocation:
+def _asker(
+    interaction: Interaction, administrators: Collection[str], *, private: bool
+) -> Invocation:
     """Return who asks, and where."""
     channel = interaction.channel
     place = str(interaction.channel_id or "")
     if isinstance(channel, discord.Thread):
         place = f"{channel.parent_id}/{channel.id}"
-    permissions = interaction.permissions
+    permissions, user = interaction.permissions, interaction.user
     return Invocation(
         "",
-        user=str(interaction.user.id),
+        user=str(user.id),
         place=place,
         workspace=str(interaction.guild_id or ""),
         adapter="discord",
         private=private,
         manages=interaction.guild_id is not None
         and (permissions.manage_guild or permissions.administrator),
+        name=user.display_name,
+        administers=str(user.id) in administrators,
     )
 
 

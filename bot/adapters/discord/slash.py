@@ -38,6 +38,9 @@ def slash_commands(
         for option in command.options:
             if option.completes or option.name == "outlet":
                 slash.autocomplete(option.name)(_completion(command, option, core))
+            if option.values:
+                choices = [app_commands.Choice(name=one, value=one) for one in option.values]
+                app_commands.choices(**{option.name: choices})(slash)
         yield slash
 
 

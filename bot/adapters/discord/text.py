@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from bot.adapters.discord.components import LONGEST_LABEL
 from bot.adapters.discord.escape import escape
 from bot.rendering.links import web_link
 from bot.rendering.references import Numbers, References, mark
@@ -150,7 +151,7 @@ class _Text:
         """Yield what tells the options of a choice apart; follow-ups are buttons alone."""
         if choices.kind == "pick":
             yield (f"**{escape(choices.prompt)}**",)
-            for option in choices.options:
+            for option in choices.options if choices.need_words(LONGEST_LABEL) else ():
                 detail = f" · {escape(option.detail)}" if option.detail else ""
                 yield (f"- **{escape(option.label)}**{detail}",)
 

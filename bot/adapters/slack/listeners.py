@@ -139,13 +139,15 @@ class Listeners:
             str(opened.get("channel") or ""),
             str((body.get("team") or {}).get("id") or ""),
             hidden=True,
+            name=str(body["user"].get("name") or ""),
         )
         if address := opened.get("address"):
             await self._showing.ask(client, own, question, address)
             return
         taken = await client.conversations_open(users=body["user"]["id"])
         channel = str(taken["channel"]["id"])
-        await self._showing.say(client, where.Where(own.user, channel, own.workspace), question)
+        there = where.Where(own.user, channel, own.workspace, name=own.name)
+        await self._showing.say(client, there, question)
 
     async def press(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Do what a button says."""

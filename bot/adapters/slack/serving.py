@@ -48,7 +48,7 @@ async def serve(core: Core, settings: SlackSettings) -> None:
         if not settings.for_many:
             await _check_token(client)
         app = await asyncio.to_thread(_app, core, settings, client)
-        showing = Showing(core, settings.answers, session)
+        showing = Showing(core, settings.answers, session, settings.administrators)
         Listeners(app, showing, settings.command)
         try:
             await (_by_socket if settings.mode == "socket" else _by_http)(app, settings)

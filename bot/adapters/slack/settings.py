@@ -10,9 +10,10 @@ from pydantic import BaseModel, Field, SecretStr, field_validator
 
 from bot.adapters.slack.names import RESERVED
 from bot.errors import AdapterError
-from bot.sections import read_section
+from bot.sections import read_section, several
 
 _VARIABLE = "PARALLAX_ADAPTERS__SLACK__"
+_USER = re.compile(r"[TE][A-Z0-9]{2,20}/[UW][A-Z0-9]{2,20}")
 _COMMAND = re.compile(r"[a-z0-9_-]{1,31}")
 
 
@@ -41,8 +42,16 @@ class SlackSettings(BaseModel, extra="forbid"):
     """The slash command behind which all commands are, for Slack reserves /who and others."""
     answers: Literal["auto", "private", "public"] = "auto"
     """Who sees answers to slash commands: auto and private, the asker alone in a channel."""
+    administrators: frozenset[str] = frozenset()
+    """Who may correct what the index has, for everybody, each as WORKSPACE/USER: a user's id is
+    only told from others within its workspace."""
     api: str = "https://slack.com/api/"
     """Slack's API; another address only for tests."""
+
+    @field_validator("administrators", mode="before")
+    @classmethod
+    def _are_users(cls, value: object) -> frozenset[str]:
+        return several(value, _USER, "WORKSPACE/USER of each, such as T0123ABCD/U0456EFGH")
 
     @field_validator("command")
     @classmethod

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
@@ -29,19 +30,37 @@ if TYPE_CHECKING:
 log = logging.getLogger("parallax.slack")
 
 FORGOTTEN = "What this button asked is no longer known here; ask again."
-MANAGERS_SECONDS = 300.0
+PEOPLE_SECONDS = 300.0
 MOST_PEOPLE = 4096
 
 
-class Showing:
-    """Answers questions in Slack; `session` carries what goes to response addresses."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What Slack knows of somebody; nothing and no, where it doesn't tell."""
 
-    def __init__(self, core: Core, answers: str, session: aiohttp.ClientSession) -> None:
+    name: str = ""
+    manages: bool = False
+
+
+class Showing:
+    """Answers questions in Slack; `session` carries what goes to response addresses.
+
+    `administrators` are the accounts, WORKSPACE/USER, that administer this deployment.
+    """
+
+    def __init__(
+        self,
+        core: Core,
+        answers: str,
+        session: aiohttp.ClientSession,
+        administrators: Collection[str] = frozenset(),
+    ) -> None:
         self.core = core
+        self._administrators = administrators
         self._answers = answers
         self._replies = Replies(core, rendering.answer, LONGEST_VALUE)
         self._session = session
-        self._managers: dict[tuple[str, str], tuple[float, bool]] = {}
+        self._people: dict[str, tuple[float, Known]] = {}
 
     def close(self) -> None:
         """End what answers."""
@@ -100,8 +119,17 @@ class Showing:
     async def _reply(
         self, client: AsyncWebClient, where: Where, question: str, *, private: bool
     ) -> Reply:
-        manages = await self._manages(client, where, question)
-        asker = where.asker(private=private, manages=manages)
+        power = await self._power(question)
+        administers = power == "correct" and where.account in self._administrators
+        known = Known(where.name)
+        if power in ("subscribe", "configure") or (administers and not where.name):
+            known = await self._known(client, where)
+        asker = where.asker(
+            private=private,
+            manages=known.manages,
+            name=where.name or known.name,
+            administers=administers,
+        )
         return await self._replies.to(asker, question)
 
     async def _respond(
@@ -117,7 +145,7 @@ class Showing:
     ) -> None:
         """Show a page at a response address."""
         body = _body(reply, page)
-        if where.is_direct or not private:
+        if where.is_direct or not private or reply.aside:
             body = rendering.without(body, "share")
         body = await with_pictures(client, body, reply)
         how: dict[str, Any] = {
@@ -156,32 +184,34 @@ class Showing:
         if answer.status_code != 200:
             log.warning("Slack took no answer (%s): %s", answer.status_code, answer.body[:200])
 
-    async def _manages(self, client: AsyncWebClient, where: Where, question: str) -> bool:
-        """Whether the asker manages the workspace; only asked where the command wants to know."""
+    async def _power(self, question: str) -> str:
+        """Return what the command of a question needs its asker to be allowed to do."""
         name, _ = self.core.read(question)
         commands = await asyncio.to_thread(self.core.commands)
-        command = next((one for one in commands if one.name == name), None)
-        if command is None or command.power == "ask":
-            return False
-        key = (where.workspace, where.user)
+        return next((one.power for one in commands if one.name == name), "ask")
+
+    async def _known(self, client: AsyncWebClient, where: Where) -> Known:
+        """Return what Slack knows of the asker; only asked where the command wants to know."""
         now = time.monotonic()
-        at, manages = self._managers.get(key, (-MANAGERS_SECONDS, False))
-        if now - at >= MANAGERS_SECONDS:
-            manages = await _is_manager(client, where.user)
-            if len(self._managers) >= MOST_PEOPLE:
-                self._managers.clear()
-            self._managers[key] = (now, manages)
-        return manages
+        at, known = self._people.get(where.account, (-PEOPLE_SECONDS, Known()))
+        if now - at >= PEOPLE_SECONDS:
+            known = await _looked_up(client, where.user)
+            if len(self._people) >= MOST_PEOPLE:
+                self._people.clear()
+            self._people[where.account] = (now, known)
+        return known
 
 
-async def _is_manager(client: AsyncWebClient, user: str) -> bool:
-    """Whether Slack calls somebody an admin or an owner; no, where it doesn't tell."""
+async def _looked_up(client: AsyncWebClient, user: str) -> Known:
+    """Return somebody's name, and whether Slack calls them an admin or an owner."""
     try:
         found = (await client.users_info(user=user)).get("user") or {}
     except SlackApiError as error:
         log.warning("Slack did not tell who manages a workspace: %s", error.response.get("error"))
-        return False
-    return bool(found.get("is_admin") or found.get("is_owner"))
+        return Known()
+    profile = found.get("profile") or {}
+    name = profile.get("display_name") or found.get("real_name") or found.get("name") or ""
+    return Known(str(name), bool(found.get("is_admin") or found.get("is_owner")))
 
 
 def sentence(text: str) -> dict[str, Any]:

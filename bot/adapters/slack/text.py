@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
 
-from bot.adapters.slack.blocks import Run, link, plain, run
+from bot.adapters.slack.blocks import LONGEST_BUTTON, Run, link, plain, run
 from bot.rendering.links import web_link
 from bot.rendering.pages import pages
 from bot.rendering.references import Numbers, References, mark
@@ -214,7 +214,7 @@ class _Text:
         """Yield what tells the options of a choice apart; follow-ups are buttons alone."""
         if choices.kind == "pick":
             yield Part("section", (run(plain(choices.prompt), "bold"),))
-            for option in choices.options:
+            for option in choices.options if choices.need_words(LONGEST_BUTTON) else ():
                 detail = (run(f" · {plain(option.detail)}"),) if option.detail else ()
                 yield Part("bullet", (run(plain(option.label), "bold"), *detail))
 

@@ -13,7 +13,8 @@ from bot.ports import Invocation
 class Where:
     """A person at a place; `thread` is the time stamp of the thread's first message, or "".
 
-    `hidden` says that what was pressed is seen by the presser alone.
+    `hidden` says that what was pressed is seen by the presser alone; `name` is what the person is
+    called, where Slack told that.
     """
 
     user: str
@@ -21,6 +22,7 @@ class Where:
     workspace: str
     thread: str = ""
     hidden: bool = False
+    name: str = ""
 
     @property
     def is_direct(self) -> bool:
@@ -32,7 +34,14 @@ class Where:
         """Whether nobody else sees what stands there."""
         return self.hidden or self.is_direct
 
-    def asker(self, *, private: bool, manages: bool) -> Invocation:
+    @property
+    def account(self) -> str:
+        """The person's id within all of Slack."""
+        return f"{self.workspace}/{self.user}"
+
+    def asker(
+        self, *, private: bool, manages: bool, name: str = "", administers: bool = False
+    ) -> Invocation:
         """Return who asks, as the core knows people."""
         place = f"{self.channel}/{self.thread}" if self.thread else self.channel
         return Invocation(
@@ -43,12 +52,19 @@ class Where:
             adapter="slack",
             private=private,
             manages=manages,
+            name=name,
+            administers=administers,
         )
 
 
 def of_command(body: Mapping[str, Any]) -> Where:
     """Return where a slash command was typed."""
-    return Where(body["user_id"], body.get("channel_id", ""), _workspace(body, body.get("team_id")))
+    return Where(
+        body["user_id"],
+        body.get("channel_id", ""),
+        _workspace(body, body.get("team_id")),
+        name=str(body.get("user_name") or ""),
+    )
 
 
 def of_event(body: Mapping[str, Any]) -> Where:
@@ -66,12 +82,14 @@ def of_press(body: Mapping[str, Any]) -> Where:
     message = body.get("message") or {}
     channel = (body.get("channel") or {}).get("id") or container.get("channel_id") or ""
     thread = container.get("thread_ts") or message.get("thread_ts") or ""
+    user = body["user"]
     return Where(
-        body["user"]["id"],
+        user["id"],
         channel,
-        _workspace(body, (body.get("team") or {}).get("id") or body["user"].get("team_id")),
+        _workspace(body, (body.get("team") or {}).get("id") or user.get("team_id")),
         str(thread),
         bool(container.get("is_ephemeral")),
+        str(user.get("name") or user.get("username") or ""),
     )
 
 

@@ -1,10 +1,18 @@
 """What a cue introduces: where the words that are said begin and end."""
 
 from corpus.analysis.syntax.cues import Cue
-from corpus.analysis.syntax.phrases import function_words, is_adverb, phrase_before
+from corpus.analysis.syntax.phrases import (
+    NOMINATIVES,
+    PUNCTUATION,
+    function_words,
+    is_adverb,
+    phrase_before,
+)
 from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import words
 
+_LISTENERS = 4
+"""Words of a plain noun phrase for who is told something, its article left out, at most."""
 _LONGEST = 200
 """Words looked through for where an object ends."""
 _REACH = 12
@@ -13,6 +21,21 @@ _HEARERS = {"tell", "remind", "assure", "inform", "convince", "notify", "persuad
 _PARTING = {"and", "but", "although", "though", "which", "while", "whereas", "who", "as"}
 _SILENT = {"comment", "say", "answer", "respond", "speak", "elaborate", "reply", "discuss"}
 _UNNAMED = {"named", "identified", "quoted"}
+_INWARD = {"know", "think", "learn", "remember", "feel", "wonder", "decide"}
+"""Verbs that with "of" and "about" tell nothing that was said."""
+_CLAUSE_OPENERS = NOMINATIVES | {
+    "the",
+    "a",
+    "an",
+    "it",
+    "you",
+    "his",
+    "her",
+    "their",
+    "its",
+    "there",
+}
+_KNOWN_OF = {"of", "about"}
 _END = {".", "!", "?", ";"}
 
 
@@ -179,7 +202,9 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
         return False
     if cue is not None and cue.verb == "claim" and (word[0].isdigit() or word == "lives"):
         return False
-    if cue is None or cue.bare or cue.takes_object:
+    if cue is not None and cue.verb in _INWARD and word in _KNOWN_OF:
+        return False
+    if cue is None or cue.bare or cue.takes_object or cue.verb in words("cues", "asking"):
         return word != "so"
     if cue.clause and word[0].isdigit():
         return True
@@ -193,6 +218,9 @@ def _introduces(unit: Unit, start: int, cue: Cue | None) -> bool:
 def _that(unit: Unit, start: int, end: int, cue: Cue | None) -> int | None:
     """Return the place of the "that" which belongs to a cue, None where none does."""
     inserted = False
+    told = cue is not None and cue.verb in _HEARERS
+    if not told and unit.free(start) and unit.word(start) in _CLAUSE_OPENERS:
+        return None  # "said she rejected that view": the clause has begun
     for index in range(start, min(start + _REACH, end)):
         word = unit.lower[index]
         if not unit.free(index) or (word == ":" and index > start):
@@ -217,12 +245,61 @@ def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
         index += 1
         while index < end and unit.free(index) and unit.capital(index):
             index += 1
-        return index if unit.capital(index - 1) else index + 1
-    while index < end and unit.free(index) and unit.capital(index):
+        if unit.capital(index - 1):
+            return index
+        return _behind_listeners(unit, index, end)
+    while (
+        index < end
+        and unit.free(index)
+        # "CNN's Jake Lonergan"
+        and (unit.capital(index) or (unit.lower[index] == "'s" and unit.capital(index + 1)))
+    ):
         index += 1
+    if index == start:
+        # "told public broadcaster ERT"
+        noun = next((i for i in range(start, start + 3) if unit.word(i) in _listening()), None)
+        if noun is not None and all(not _ends(unit, i) for i in range(start, noun)):
+            return _behind_listeners(unit, noun, end)
     if index == start and _is_hearer(unit.word(index)):
         index += 1
     return index
+
+
+def _listening() -> frozenset[str]:
+    return words("relays", "media") | words("relays", "stations")
+
+
+def _behind_listeners(unit: Unit, noun: int, end: int) -> int:
+    """Return the place behind a noun phrase for listeners, its article left out.
+
+    "the bereaved families", "the station Radio Lake", "a news briefing".
+    """
+    index = noun + 1
+    if unit.word(noun) in _listening():
+        while index < end and unit.free(index) and unit.capital(index):
+            index += 1
+        if index > noun + 1:
+            return index
+    while index < min(end, noun + _LISTENERS) and unit.free(index) and not _ends(unit, index):
+        index += 1
+    verb = unit.word(index) in function_words("auxiliaries") or unit.capital(index)
+    return noun + 1 if verb or index == noun + _LISTENERS else index
+
+
+def _ends(unit: Unit, index: int) -> bool:
+    """Say whether a word can be no part of a plain noun phrase."""
+    word = unit.lower[index]
+    return (
+        unit.capital(index)
+        or word in PUNCTUATION
+        or word == "that"
+        or any(
+            word in function_words(kind)
+            for kind in (
+                "prepositions", "determiners", "pronouns", "conjunctions", "auxiliaries", "times",
+            )
+        )
+    )  # fmt: skip
 
 
 def _is_hearer(word: str) -> bool:

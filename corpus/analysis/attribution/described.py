@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from corpus.analysis.attribution.phrasing import Named, head_end
+from corpus.analysis.labelling.newcomers import Newcomers
 from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.labelling.roles import is_epithet, is_kin, is_rank, is_role
 from corpus.analysis.naming.lexicons import peoples
@@ -19,6 +20,7 @@ _NEXT = 2
 """Line breaks between a paragraph and the next at most."""
 _PARAGRAPH = 3000
 """Characters looked back for who is named in a paragraph."""
+_TELLING = frozenset({"told", "tells", "telling", "tell", "asked"})
 _FEW = 2
 """People near a description of whom one may be meant by it."""
 _SENTENCES = 8
@@ -38,6 +40,7 @@ class DescribedPeople:
         self._bearers: dict[str, dict[str, None]] = {}
         """Words of labels, in lower case, with the people they are given to."""
         self._resolved: dict[tuple[int, int], str] = {}
+        self._newcomers = Newcomers("", ())
 
     def person(
         self, unit: Unit, first: int, last: int, spoke: tuple[int, str] | None
@@ -48,6 +51,8 @@ class DescribedPeople:
         """
         self._spoke = spoke
         person = self._meant(unit, first, last)
+        if unit.word(first - 1) in _TELLING and spoke and spoke[1] == person:
+            return None  # nobody tells himself
         if person is not None:
             start, end = unit.stretch(first + (unit.lower[first] != "the"), last)
             self._resolved[start, end] = person
@@ -74,6 +79,9 @@ class DescribedPeople:
                 for word in self._text[label.start : label.end].lower().split():
                     self._bearers.setdefault(word, {}).setdefault(label.person)
             self._labelled = {label.person for label in labels}
+            self._newcomers = Newcomers(self._text, self._descriptions)
+        if self._newcomers.is_meant(unit, first, head_end(unit, first, last)):
+            return None
         meant = self._descriptions.get(unit.stretch(first, last))
         if meant is not None or last - first > _LONGEST:
             return meant

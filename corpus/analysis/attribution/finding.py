@@ -28,12 +28,16 @@ _JOINING = {"and", "but", "while", "whereas", "though", "although", ",", ";"}
 def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     """Return the attributions of a unit in order of their cues, relays worked out."""
     found: list[Attribution] = []
+    speakers.opened(unit)
     signs = _signs()
     for index, word in enumerate(unit.lower):
         if word in signs and unit.quote[index] < 0:
             for attribution in _at(unit, index, speakers, found):
+                nested = any(
+                    outer.source and outer.holds(attribution.cue) for outer in found[-AROUND:]
+                )
                 found.append(attribution)
-                if attribution.source:
+                if attribution.source and not nested:
                     speakers.heard(attribution.source)
     carried = may_carry(unit)
     for attribution in found:
@@ -46,7 +50,10 @@ def attributions_in(unit: Unit, speakers: Speakers) -> list[Attribution]:
     _part(unit, found)
     for place, attribution in enumerate(found):
         _relay(attribution, found[max(place - AROUND, 0) : place + AROUND])
-    return [attribution for attribution in found if not attribution.passes_on]
+    kept = [attribution for attribution in found if not attribution.passes_on]
+    for attribution in kept:
+        speakers.goes_on(unit.paragraph, attribution)
+    return kept
 
 
 @cache

@@ -51,6 +51,29 @@ def can_speak(unit: Unit, first: int, last: int) -> bool:
     return head in words("roles", "speaking") or speaks_for(head) or is_institution(head)
 
 
+def is_indefinite(text: str) -> bool:
+    """Say whether words bring in one person without a name: "a resident of the town"."""
+    first, _, rest = text.partition(" ")
+    if first.lower() not in ("a", "an", "one", "another") or not rest:
+        return False
+    spelled = rest.lower().split()
+    prepositions = words("function-words", "prepositions") | {"who", "in"}
+    head = next((i for i, word in enumerate(spelled) if word in prepositions), len(spelled))
+    noun = spelled[max(head - 1, 0)].strip(",.")
+    return is_role(noun) or noun in words("roles", "voices") or noun in ("source", "man", "woman")
+
+
+def is_body(text: str) -> bool:
+    """Say whether words are for a body or paper without a name: "the inquiry", "a statement"."""
+    head = text.lower().partition(" of ")[0].partition(" by ")[0].split()[-1].strip(",.")
+    return (
+        is_institution(head)
+        or head in words("relays", "papers")
+        or head in words("cues", "finders")
+        or head in words("roles", "firms")
+    )
+
+
 def is_about(unit: Unit, first: int, name: int) -> bool:
     """Say whether words ahead of a person's name are for somebody else: "a lawyer for Ola Berg"."""
     if unit.word(name - 1) not in words("function-words", "prepositions") or name - 1 <= first:

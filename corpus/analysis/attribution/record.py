@@ -8,7 +8,7 @@ from corpus.analysis.syntax.units import Unit
 
 AROUND = 20
 """Attributions on either side that may have to do with one."""
-_CLOSING = {",", ".", ";", ":", "-", "–", "—"}
+_ENDS = {".", "!", "?"}
 
 
 @dataclass(slots=True)
@@ -40,6 +40,9 @@ def content_start(unit: Unit, first: int, found: Sequence[Attribution]) -> int:
     earlier = (a for a in reversed(found[-AROUND:]) if a.trailing and a.last <= first)
     tag = next(earlier, None)
     start = tag.last if tag else 0
+    for index in range(start, first - 2):
+        if unit.free(index) and unit.lower[index] in _ENDS:
+            start = index + 1  # a sentence that ends in an abbreviation is not parted from the next
     while start < first and unit.free(start) and not unit.lower[start][0].isalnum():
         start += 1
     # "…," she said, Reuters reported: the second tag has the same words ahead of it.

@@ -1,15 +1,15 @@
 """Speakers: whom of the article a phrase for a speaker means."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from dataclasses import replace
 
 from corpus.analysis.attribution.described import DEFINITE, DescribedPeople
 from corpus.analysis.attribution.founding import Founded
-from corpus.analysis.attribution.genders import Genders
 from corpus.analysis.attribution.institutions import (
     behind_owner,
     spoken_for,
 )
+from corpus.analysis.attribution.names_at import NamesAt
 from corpus.analysis.attribution.phrasing import (
     PRONOUNS,
     Named,
@@ -21,25 +21,22 @@ from corpus.analysis.attribution.phrasing import (
     media_words,
     speaks_for,
 )
+from corpus.analysis.attribution.pronouns import Pronouns
+from corpus.analysis.attribution.record import Attribution
 from corpus.analysis.attribution.relays import display_name, is_media
-from corpus.analysis.labelling.roles import is_role, role_before
+from corpus.analysis.labelling.roles import is_kin, is_role
+from corpus.analysis.labelling.titles_before import role_before
 from corpus.analysis.naming.entities import is_institution
 from corpus.analysis.syntax.phrases import phrase_after, phrase_before
 from corpus.analysis.syntax.units import Unit
-from corpus.lexicons import words
+from corpus.lexicons import lexicon, words
 from corpus.model import Document, Mention
 
 _SHORT_WORD = 3
 _STEM = 5
-_NEXT = 2
-"""Line breaks between a paragraph and the next at most."""
-_PARAGRAPH = 3000
-"""Characters looked back for whom a pronoun means."""
 _KNOWN = 300
 """Names looked back for what a description means."""
 _SHORT_LEAD = 5
-_BACK = 12
-"""Names looked back for whom a pronoun means."""
 _BELONGING = frozenset({"of", "at", "from", "with"})
 """Prepositions that lead from a person's name to whom he works for."""
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
@@ -54,23 +51,12 @@ class Speakers:
         self._text = document.article.text
         organisations = {e.id: e.name for e in document.entities if e.kind == "organisation"}
         self._names = organisations | {person.id: person.name for person in document.people}
-        named = [
-            Named(m.span.start, m.span.end, m.person, m.text, person=True)
-            for m in document.mentions
-        ]
-        named += [
-            Named(m.span.start, m.span.end, m.entity, m.text, person=False)
-            for m in document.entity_mentions
-            if m.entity in organisations
-        ]
-        self._named = sorted(named, key=lambda name: (name.start, -name.end))
-        self._starts = [name.start for name in self._named]
-        self._people = {name.id for name in self._named if name.person}
-        self._last_person: tuple[int, str] | None = None
-        self._last_group: tuple[int, str] | None = None
+        self._at = NamesAt(document)
+        self._pronouns = Pronouns(document, self._at)
+        self._told: tuple[int, str, list[Source]] = (0, "", [])
+        """The paragraph in which somebody last told a medium something, who, and which medium."""
         self._founded = Founded(document)
-        self._genders = Genders(document)
-        self._described_people = DescribedPeople(document, self._within)
+        self._described_people = DescribedPeople(document, self._at.within)
 
     def with_founded(self, document: Document, speaking: Collection[str | None]) -> Document:
         """Return the document with the institutions among its speakers as organisations."""
@@ -78,7 +64,37 @@ class Speakers:
 
     def people_in(self, start: int, end: int) -> list[str]:
         """Return the ids of the people named in a stretch, in order."""
-        return [name.id for name in self._within(start, end) if name.person]
+        return self._at.people_in(start, end)
+
+    def heard(self, source: Source) -> None:
+        """Note who spoke, for the pronouns that follow."""
+        self._pronouns.heard(source)
+
+    def goes_on(self, paragraph: int, attribution: Attribution) -> None:
+        """Let who heard somebody earlier in a paragraph have heard what he goes on to say, too."""
+        source = attribution.source
+        if source is None:
+            return
+        one = source.id or source.text.lower()
+        if attribution.relays:
+            self._told = (paragraph, one, attribution.relays[-1:])
+        elif self._told[:2] == (paragraph, one):
+            attribution.relays = [relay for relay in self._told[2] if not self.is_own(relay)]
+
+    def opened(self, unit: Unit) -> None:
+        """Note that a sentence begins, and whom or what it is about, for pronouns that follow."""
+        first = _subject_start(unit)
+        self._pronouns.begun(unit, first)
+        phrase = phrase_after(unit, first) if unit.free(first) else None
+        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
+            return
+        head = head_end(unit, *phrase)
+        named = self._at.ending_at(unit.tokens[head - 1].end)
+        if named is None and not is_institution(unit.lower[head - 1]):
+            return
+        source = self.source(unit, *phrase)
+        if source.id is not None and not self.is_person(source.id):
+            self._pronouns.named_group(source.start, source.id)
 
     def source(self, unit: Unit, first: int, last: int) -> Source:
         """Return whom the words from `first` up to, not including, `last` mean."""
@@ -86,6 +102,9 @@ class Speakers:
             last -= 1
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
+        nameless = self._pronouns.nameless(unit, first) if last - first == 1 else None
+        if nameless is not None:
+            return replace(nameless, start=start, end=end)
         speaker = self._resolved(unit, first, last)
         media, name = self._as_relay(start, end, text)
         if speaker is not None and last - first == 1 and unit.lower[first] in PRONOUNS:
@@ -95,7 +114,7 @@ class Speakers:
 
     def is_own(self, source: Source) -> bool:
         """Say whether a source is the article's own outlet or agency, which passes nothing on."""
-        return source.name in self._own
+        return source.name in self._own or source.text.lower() in lexicon("relays")["own"]
 
     def names_one(self, unit: Unit, phrase: tuple[int, int]) -> bool:
         """Say whether a phrase names a person."""
@@ -103,7 +122,7 @@ class Speakers:
 
     def names_somebody(self, source: Source) -> bool:
         """Say whether the words for a source hold a person's name that is no possessor."""
-        return any(name.person for name in self._proper(source.start, source.end))
+        return any(name.person for name in self._at.proper(source.start, source.end))
 
     def phrase_before(self, unit: Unit, end: int) -> tuple[int, int] | None:
         """Return the words of the subject whose last word is at `end`.
@@ -114,7 +133,7 @@ class Speakers:
         phrase = phrase_before(unit, end)
         if phrase is None or unit.lower[end] in PRONOUNS:
             return (end, end + 1) if phrase else None
-        name = self._ending_at(unit.tokens[end].end)
+        name = self._at.ending_at(unit.tokens[end].end)
         if name is None:
             return phrase
         place = unit.words_of(name.start, name.end)
@@ -135,7 +154,7 @@ class Speakers:
         self, unit: Unit, preposition: int, phrase: tuple[int, int]
     ) -> tuple[int, int] | None:
         """Return the words for somebody of an organisation: "Tim Berg of Acme"."""
-        name = self._ending_at(unit.tokens[preposition - 1].end)
+        name = self._at.ending_at(unit.tokens[preposition - 1].end)
         place = unit.words_of(name.start, name.end) if name is not None and name.person else None
         if place is None or place[0] < phrase[0] or unit.lower[preposition] not in _BELONGING:
             return None
@@ -151,27 +170,11 @@ class Speakers:
         if start > phrase[0] and unit.lower[start - 1] in words("function-words", "determiners"):
             start -= 1
         if start - 1 > phrase[0] and unit.lower[start - 1] == "and":
-            other = self._ending_at(unit.tokens[start - 2].end)
+            other = self._at.ending_at(unit.tokens[start - 2].end)
             if other is not None and other.person:
                 place = unit.words_of(other.start, other.end)
                 return place[0] if place else start
         return start
-
-    def _ending_at(self, end: int) -> Named | None:
-        place = bisect_left(self._starts, end) - 1
-        for index in range(place, max(place - 3, -1), -1):
-            if self._named[index].end == end:
-                return self._named[index]
-        return None
-
-    def heard(self, source: Source) -> None:
-        """Note who spoke last, for the pronouns that follow."""
-        if source.id is None:
-            return
-        if self.is_person(source.id):
-            self._last_person = (source.start, source.id)
-        else:
-            self._last_group = (source.start, source.id)
 
     def described(self, unit: Unit) -> Source | None:
         """Return whom a sentence begins with by a description or pronoun: "The mayor left"."""
@@ -186,9 +189,7 @@ class Speakers:
 
     def lead(self, unit: Unit) -> Source | None:
         """Return what a sentence begins with, where that is a short noun phrase with a capital."""
-        first = 0
-        while unit.word(first) in words("function-words", "openers") | {","}:
-            first += 1
+        first = _subject_start(unit)
         for index in range(first + 1, min(first + _SHORT_LEAD, len(unit))):
             if is_institution(unit.lower[index]) and unit.free(index):
                 source = self.source(unit, first, behind_owner(unit, index + 1))
@@ -206,25 +207,12 @@ class Speakers:
 
         Only words ahead of `before` count; with `person`, only names of people.
         """
-        start = unit.start
-        end = unit.end if before is None else unit.tokens[min(before, len(unit) - 1)].start
-        for name in self._within(start, end):
-            if person and not name.person:
-                continue
-            place = unit.words_of(name.start, name.end)
-            if place is None or not unit.free(place[0]):
-                continue
-            first, last = place
-            if unit.word(last) == "'s" or unit.word(first - 1) in words(
-                "function-words", "prepositions"
-            ):
-                continue
-            return self._made(name)
-        return None
+        name = self._at.subject(unit, before, person=person)
+        return self._made(name) if name is not None else None
 
     def presented(self, unit: Unit) -> Source | None:
         """Return the first person that a sentence names: "That was Mina Roy, a nurse"."""
-        people = (name for name in self._within(unit.start, unit.end) if name.person)
+        people = (name for name in self._at.within(unit.start, unit.end) if name.person)
         name = next(people, None)
         return self._made(name) if name else None
 
@@ -233,7 +221,7 @@ class Speakers:
         return Source(name.start, name.end, name.text, name.id, media, shown, speaks=True)
 
     def _as_relay(self, start: int, end: int, text: str) -> tuple[bool, str]:
-        inner = [name for name in self._within(start, end) if not name.person]
+        inner = [name for name in self._at.within(start, end) if not name.person]
         for name in inner:
             known = self._names.get(name.id, name.text)
             if is_media(name.text) or is_media(known):
@@ -251,33 +239,46 @@ class Speakers:
 
     def is_person(self, speaker: str | None) -> bool:
         """Say whether an id is that of a person of the article."""
-        return speaker in self._people
-
-    def _within(self, start: int, end: int) -> list[Named]:
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [name for name in self._named[first:last] if name.end <= end]
+        return self._at.is_person(speaker)
 
     def _resolved(self, unit: Unit, first: int, last: int) -> str | None:
-        pronoun = self._pronoun(unit, first, last)
+        pronoun = self._pronouns.meant(unit, first) if last - first == 1 else None
         if pronoun is not None:
             return pronoun or None
         behind_head = head_end(unit, first, last)
         head = unit.stretch(first, behind_head)
         # Who only modifies the head doesn't speak: "Stone supporters", "an Acme worker".
-        ending = [name for name in self._proper(*head) if self._ends_with(name, head[1])]
+        ending = [name for name in self._at.proper(*head) if self._ends_with(name, head[1])]
         if ending:
             return next((name.id for name in ending if name.person), ending[-1].id)
         start, end = unit.stretch(first, last)
+        if titled := self._named_last(unit, first, last):
+            return titled
         if words("roles", "voices") & set(unit.lower[first:behind_head]):
-            groups = [name for name in self._within(start, end) if not name.person]
+            groups = [name for name in self._at.within(start, end) if not name.person]
             # "a report by the Party's official media" is no report by the Party.
             if groups and (groups[0].end >= end or unit.lower[last - 1] not in media_words()):
                 return groups[0].id
         return (
             self._described(unit, first, last)
-            or self._described_people.person(unit, first, last, self._last_person)
+            or self._described_people.person(unit, first, last, self._pronouns.spoke)
             or self._institution(unit, first, last)
         )
+
+    def _named_last(self, unit: Unit, first: int, last: int) -> str | None:
+        """Return the person with whose name a title ends: "Governor of the Lake Ola Berg"."""
+        name = self._at.ending_at(unit.tokens[last - 1].end)
+        place = unit.words_of(name.start, name.end) if name is not None and name.person else None
+        if name is None or place is None or place[0] <= first:
+            return None
+        if unit.capital(first):
+            title = role_before(unit, place[0] - 1)
+            return name.id if title is not None and title[0] <= first + 1 else None
+        # "head of transport Ulrich Berg", but "a friend of Ola Berg", "aide of president Ola Berg"
+        ahead = unit.lower[first : place[0]]
+        plain = ahead[-1] not in words("function-words", "prepositions") and not is_role(ahead[-1])
+        headed = is_role(ahead[0]) and not is_kin(ahead[0]) and ahead[1:2] == ["of"]
+        return name.id if headed and plain else None
 
     def _institution(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the institution that a phrase such as "Chile's navy" means, made if it is new."""
@@ -288,10 +289,7 @@ class Speakers:
         key, start, end = found
         text = self._text[start:end]
         self._names.setdefault(key, text)
-        place = bisect_left(self._starts, start)
-        if not any(name.id == key for name in self._named[place : place + 2]):
-            self._named.insert(place, Named(start, end, key, text, person=False))
-            self._starts.insert(place, start)
+        self._at.add(Named(start, end, key, text, person=False))
         return key
 
     def _ends_with(self, name: Named, end: int) -> bool:
@@ -303,78 +301,6 @@ class Speakers:
         """Return the descriptions that were found to stand for a person, in order."""
         return self._described_people.mentions()
 
-    def _proper(self, start: int, end: int) -> list[Named]:
-        """Return the names in a stretch that are not possessive: not Trump in "Trump's lawyer"."""
-        kept = []
-        for name in self._within(start, end):
-            following = self._text[name.end : name.end + 2]
-            if name.end < end and following in ("'s", "’s", "' ", "’ "):
-                continue
-            kept.append(name)
-        return kept
-
-    def _pronoun(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return whom a pronoun means, empty where it is unclear, None where it is none."""
-        word = unit.lower[first] if last - first == 1 else ""
-        if word in ("he", "she", "his", "her", "him"):
-            return self._person_before(unit, first, word) or ""
-        if word == "it":
-            return self._last_group[1] if self._last_group else ""
-        return "" if word in ("they", "their", "them", "we", "i", "you") else None
-
-    def _person_before(self, unit: Unit, first: int, pronoun: str) -> str | None:
-        """Return the person a "he" means: the subject of its sentence, else who spoke last."""
-        at = unit.tokens[first].start
-        fits = self._genders.fits
-        # "Noting that Xi had come, he said …": that is not Xi.
-        behind = unit.lower[0].endswith("ing") and "," in unit.lower[:first]
-        subject = None if behind else self.subject(unit, first, person=True)
-        if subject is not None and subject.id and fits(subject.id, pronoun):
-            return subject.id
-        place = bisect_right(self._starts, at) - 1
-        near = (self._named[p] for p in range(place, max(place - _BACK, -1), -1))
-        nearest = next((name for name in near if name.person and fits(name.id, pronoun)), None)
-        last = self._last_person
-        if last and (before := self._subject_before(unit, last[0])) and fits(before, pronoun):
-            return before
-        if (
-            last
-            and fits(last[1], pronoun)
-            and (nearest is None or self._subject_is_older(nearest, last[0], at))
-        ):
-            return last[1]
-        begun = self._paragraph_subject(at, pronoun)
-        return begun or (nearest.id if nearest else None)
-
-    def _subject_before(self, unit: Unit, spoke: int) -> str | None:
-        """Return the person whom the sentence before, in the same paragraph, is about.
-
-        None where it begins with anything but a name and its title, or where somebody spoke in it.
-        """
-        sentences = self._document.sentences
-        place = bisect_left(sentences, unit.start, key=lambda sentence: sentence.start) - 1
-        if place < 0 or sentences[place].paragraph != unit.paragraph:
-            return None
-        start, end = sentences[place].start, sentences[place].end
-        name = next((name for name in self._within(start, end) if name.person), None)
-        if name is None or spoke >= start or self._text[name.end : name.end + 2] in ("'s", "’s"):
-            return None
-        ahead = self._text[start : name.start].split()
-        titled = all(word[0].isupper() or is_role(word.lower()) for word in ahead)
-        return name.id if titled and len(ahead) <= _SHORT_LEAD else None
-
-    def _subject_is_older(self, nearest: Named, spoke: int, at: int) -> bool:
-        """Say whether who spoke last is still who is spoken of."""
-        near = at - spoke < _PARAGRAPH and self._text.count("\n", spoke, at) <= _NEXT
-        return nearest.start <= spoke or near
-
-    def _paragraph_subject(self, at: int, pronoun: str) -> str | None:
-        begin = self._text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1
-        for name in self._within(begin, at):
-            if name.person and self._genders.fits(name.id, pronoun):
-                return name.id
-        return None
-
     def _described(self, unit: Unit, first: int, last: int) -> str | None:
         """Return the organisation that a description such as "the ministry" means."""
         end = head_end(unit, first, last)
@@ -384,8 +310,7 @@ class Speakers:
             return None
         wanted = {word[:_STEM] for word in unit.lower[first : end - 1] if len(word) > _SHORT_WORD}
         best: tuple[int, int, str] | None = None
-        place = bisect_left(self._starts, begin)
-        for name in self._named[max(place - _KNOWN, 0) : place]:
+        for name in self._at.before(begin, _KNOWN):
             if name.person or head not in name.text.lower().partition(" of ")[0].split():
                 continue
             around = self._text[max(name.start - 20, 0) : name.end].lower()
@@ -395,3 +320,11 @@ class Speakers:
         if best is None or best[0] < len(wanted):
             return None
         return best[2]
+
+
+def _subject_start(unit: Unit) -> int:
+    """Return the place of the first word of a sentence behind "But" and the like."""
+    first = 0
+    while unit.word(first) in words("function-words", "openers") | {","}:
+        first += 1
+    return first

@@ -14,6 +14,8 @@ from corpus.analysis.syntax.units import Unit
 _AMONG = frozenset({"including", "among", "especially", "notably"})
 _ROLE_REACH = 5
 """Words within which a sentence that begins with somebody's role has it."""
+_CLAUSE = 16
+"""Words of a clause with "who" between a subject and its verb at most."""
 _APPOSITIONS = 5
 """Parts between commas looked at for a subject."""
 
@@ -39,6 +41,11 @@ def subject_of(
         return index, None
     phrase = _nearest(unit, *phrase) if relative else _without_antecedent(unit, *phrase)
     source = speakers.source(unit, *phrase)
+    if source.id is None and not source.speaks and not relative:
+        # "A source who was not authorised to speak said": the subject stands ahead of "who".
+        ahead = _ahead_of_relative(unit, phrase[0], speakers)
+        if ahead is not None and (led := speakers.source(unit, *ahead)).speaks:
+            return ahead[0], led
     if (
         source.id is None
         and unit.word(phrase[0] - 1) == ","
@@ -49,6 +56,16 @@ def subject_of(
         if named is not None and named.id is not None:
             return first, named
     return phrase[0], source
+
+
+def _ahead_of_relative(unit: Unit, end: int, speakers: Speakers) -> tuple[int, int] | None:
+    """Return the phrase ahead of the "who" of a clause that goes on up to a word, as words."""
+    for index in range(end - 1, max(end - _CLAUSE, 0), -1):
+        if unit.lower[index] in (".", ";", ":", ",") or not unit.free(index):
+            return None
+        if unit.lower[index] == "who":
+            return speakers.phrase_before(unit, index - 1)
+    return None
 
 
 def _nearest(unit: Unit, first: int, last: int) -> tuple[int, int]:
@@ -103,7 +120,7 @@ def _behind_apposition(
             continue  # "Critics, including X, said": X is but one of them
         if phrase is None or not (
             phrase[0] == start
-            or _is_opening(unit, start, phrase[0])
+            or (_is_opening(unit, start, phrase[0]) and not _is_led(unit, phrase[0]))
             # A title that is not known as one: "Zuma's lawyer, Adv. Dube, said".
             or all(unit.capital(i) or unit.word(i) == "." for i in range(start, phrase[0]))
         ):
@@ -114,7 +131,9 @@ def _behind_apposition(
     if not options:
         return index, None
     people = [option for option in named if speakers.is_person(option[1].id)]
-    return (people or named or options)[-1]
+    # "Its leader, former minister Ola Berg, said": the name tells more than what stands for one.
+    proper = [option for option in people if speakers.names_somebody(option[1])]
+    return (proper or people or named or options)[-1]
 
 
 def _parts_before(unit: Unit, end: int) -> Iterator[tuple[int, int]]:
@@ -135,6 +154,14 @@ def _is_opening(unit: Unit, start: int, first: int) -> bool:
     """Say whether words ahead of a phrase only lead to it: "But", "After the vote"."""
     word = unit.word(start)
     return start == 0 or word in _leading() or (first - start == 1 and is_adverb(word))
+
+
+def _is_led(unit: Unit, first: int) -> bool:
+    """Say whether a preposition leads to a phrase: "In an interview with the Times"."""
+    ahead = unit.word(first - 1)
+    if ahead in function_words("determiners"):
+        ahead = unit.word(first - 2)
+    return ahead in function_words("prepositions")
 
 
 def _leading() -> frozenset[str]:

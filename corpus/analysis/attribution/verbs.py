@@ -120,7 +120,7 @@ def said_by_verb(
         yield from _inverted(unit, index, last, speakers, found)
         return
     first, source = subject_of(unit, index, speakers, found)
-    if source is None or (cue.weak and not source.speaks) or _judges_claim(unit, first):
+    if source is None or _judges_claim(unit, first) or not _may_say(unit, last, cue, source):
         return
     if unit.word(first - 1) == "as" and unit.word(first - 2) == ",":
         # "…, as Berg noted."
@@ -138,6 +138,26 @@ def said_by_verb(
     if content[0] < content[1]:
         *relays, source = [source, *cited]
         yield Attribution(first, last, index, source, content, trailing, relays)
+
+
+def _may_say(unit: Unit, behind: int, cue: Cue, source: Source) -> bool:
+    """Say whether a verb is one of saying with this subject; `behind` is the word after it."""
+    if cue.weak and not source.speaks:
+        return False
+    if cue.verb == "read":
+        return _is_paper(source)
+    return cue.verb != "find" or unit.word(behind) == "that" or _inquires(source)
+
+
+def _inquires(source: Source) -> bool:
+    """Say whether what a source finds is a finding: a court or a study, no officer on patrol."""
+    return not words("cues", "finders").isdisjoint(source.text.lower().split())
+
+
+def _is_paper(source: Source) -> bool:
+    """Say whether it is something that reads: "the statement", "a banner"."""
+    head = source.text.lower().partition(" from ")[0].partition(" by ")[0].split()[-1]
+    return head in words("relays", "papers") | words("cues", "inscribed")
 
 
 def _described_by(unit: Unit, index: int, speakers: Speakers) -> Iterator[Attribution]:
@@ -209,6 +229,8 @@ def _inverted(
     content = (start, stripped(unit, start, index))
     if phrase and content[0] < content[1]:
         source, behind = named_behind(unit, speakers.source(unit, *phrase), phrase[1], speakers)
+        if unit.lower[index] in ("read", "reads") and not _is_paper(source):
+            return
         yield Attribution(index, behind, index, source, content, trailing=True)
 
 
@@ -233,6 +255,8 @@ def _stands_inverted(unit: Unit, index: int) -> bool:
     previous = unit.word(index - 1)
     after_content = previous == "," or (index > 0 and not unit.free(index - 1))
     if not after_content or not starts_phrase(unit, index + 1):
+        return False
+    if unit.word(index + 1) in function_words("times") | function_words("moment_leads"):
         return False
     phrase = phrase_after(unit, index + 1)
     if phrase is None:

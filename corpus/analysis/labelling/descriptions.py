@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.analysis.labelling.newcomers import Newcomers
 from corpus.analysis.labelling.roles import is_kin, is_role
 from corpus.analysis.syntax.phrases import function_words
 from corpus.analysis.syntax.units import Unit
@@ -34,6 +35,8 @@ class Descriptions:
     def __init__(self, document: Document, known: Iterable[tuple[int, int, str]]) -> None:
         text = document.article.text
         self._known: dict[str, list[_Known]] = {}
+        known = list(known)
+        self._newcomers = Newcomers(text, [(start, end) for start, end, _ in known])
         for start, end, person in known:
             stems = list(_stems(_PREPOSITION.split(text[start:end], maxsplit=1)[0]))
             if stems:
@@ -55,7 +58,7 @@ class Descriptions:
             if first is None or _goes_with_name(unit, index, named):
                 continue
             person = self._meant(unit, first + 1, index + 1)
-            if person is not None:
+            if person is not None and not self._newcomers.is_meant(unit, first, index + 1):
                 yield first, index + 1, person
 
     def _meant(self, unit: Unit, first: int, last: int) -> str | None:

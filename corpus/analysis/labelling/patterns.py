@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.analysis.labelling.descriptions import Descriptions
-from corpus.analysis.labelling.roles import (
-    is_rank,
-    is_role,
-    phrases_after,
-    role_before,
-    role_with_place,
-)
+from corpus.analysis.labelling.leads import described_in_lead
+from corpus.analysis.labelling.phrases_behind import phrases_after
+from corpus.analysis.labelling.roles import is_rank, is_role
+from corpus.analysis.labelling.titles_before import role_before, role_with_place
 from corpus.analysis.syntax.phrases import function_words, is_adverb
 from corpus.analysis.syntax.units import Unit, units_of
 from corpus.lexicons import lexicon, words
-from corpus.model import Document, Mention
+from corpus.model import Document, Mention, Token
 
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "becomes"})
 _AS = frozenset({"serves", "served", "works", "worked", "serving", "working"})
@@ -58,14 +55,8 @@ def labelled(document: Document) -> list[Labelled]:
     """Return what the article calls people, in order of the text, none twice."""
     if not document.mentions:
         return []
-    found: dict[tuple[int, int], Labelled] = {}
-    nameless: list[tuple[Unit, list[_Place]]] = []
-    for unit in units_of(document, ()):
-        places = _places(unit, document.mentions)
-        for place, (first, last) in _of_unit(unit, places):
-            start, end = unit.stretch(first, last)
-            found.setdefault((start, end), Labelled(start, end, place))
-        nameless.append((unit, places))
+    beside = _beside_names(document)
+    found, units = dict(beside.found), beside.units
     known = sorted(found.values(), key=lambda label: label.start)
     descriptions = Descriptions(document, [(k.start, k.end, k.person) for k in known])
     begun = [label.start for label in known]
@@ -79,12 +70,45 @@ def labelled(document: Document) -> list[Labelled]:
         start, end = one.span.start, one.span.end
         if is_free(start, end):
             found.setdefault((start, end), Labelled(start, end, one.person))
-    for unit, places in nameless:
+    for unit, places in units:
         for first, last, person in descriptions.in_unit(unit, {p.first: p.last for p in places}):
             start, end = unit.stretch(first, last)
             if is_free(start, end):
                 found.setdefault((start, end), Labelled(start, end, person))
     return _outermost(sorted(found.values(), key=lambda label: (label.start, -label.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the names of a document: the same for every step that asks for labels."""
+
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    found: dict[tuple[int, int], Labelled]
+    units: list[tuple[Unit, list[_Place]]]
+
+
+_last: list[_Beside] = []
+
+
+def _beside_names(document: Document) -> _Beside:
+    """Return the labels beside names and the units they stand in; the last document's are kept."""
+    for kept in _last[:1]:
+        if kept.tokens is document.tokens and kept.mentions is document.mentions:
+            return kept
+    found: dict[tuple[int, int], Labelled] = {}
+    units: list[tuple[Unit, list[_Place]]] = []
+    for unit in units_of(document, ()):
+        places = _places(unit, document.mentions)
+        for place, (first, last) in _of_unit(unit, places):
+            start, end = unit.stretch(first, last)
+            found.setdefault((start, end), Labelled(start, end, place))
+        units.append((unit, places))
+    if lead := described_in_lead([unit for unit, _ in units], document.mentions):
+        found.setdefault(lead[:2], Labelled(*lead))
+    beside = _Beside(document.tokens, document.mentions, found, units)
+    _last[:] = [beside]
+    return beside
 
 
 def _outermost(labels: list[Labelled]) -> list[Labelled]:
@@ -289,7 +313,9 @@ def _behind_naming(unit: Unit, place: _Place) -> int | None:
         while unit.word(start) in _BEEN | function_words("adverbs"):
             start += 1
     # "described by Y as", not "described Y as".
-    passive = unit.word(start) in describing | {"known"} and not unit.capital(start + 1)
+    passive = unit.word(start) in describing | {"known"} and (
+        unit.word(start + 1) in ("as", "by") or unit.word(start - 1) != unit.word(place.last - 1)
+    )
     for index in range(start, min(start + _REACH, len(unit))):
         word = unit.word(index)
         if word in calling and (relative or place.last < index == start):

@@ -10,6 +10,7 @@ from corpus.model import TaggedName
 
 _MARK = re.compile(r"\s*[\[\](){}<>|\"“”]\s*")
 _POSSESSOR = re.compile(r"(.{1,60}?) ?['’]s ")
+_ENDING = re.compile(r"['’]?s ")
 _LED = re.compile(r"\S{1,40}-(?:led|backed|based|born|run|controlled|allied|funded) ")
 _REPUBLIC = re.compile(r"(?:[A-Z][\w'’-]{0,30} ){0,3}Republic of (?:the )?$")
 _LONGEST_BEGINNING = 120
@@ -32,7 +33,7 @@ def repaired(text: str, name: TaggedName) -> Iterator[TaggedName]:
     "Belmar [Norland]" is Belmar; "France's Interior Ministry" is a place and an organisation;
     "Workers' Party" before "of Norland" goes on to the end of it.
     """
-    name = _cut(text, name)
+    name = _cut(text, _without_ending(name))
     owner = _POSSESSOR.match(name.text)
     if owner and owner[1].lower() in place_names():
         middle = name.start + owner.end()
@@ -76,6 +77,14 @@ def _is_body(name: str) -> bool:
     """Return whether a name of several words ends like an organisation's."""
     first, *rest = name.lower().split()
     return bool(first and rest) and rest[-1] in words("organisations", "organisation")
+
+
+def _without_ending(name: TaggedName) -> TaggedName:
+    """Return a name without the "’s" of the word before it, where a tagger took that in."""
+    ending = _ENDING.match(name.text)
+    if not ending:
+        return name
+    return replace(name, start=name.start + ending.end(), text=name.text[ending.end() :])
 
 
 def _cut(text: str, name: TaggedName) -> TaggedName:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from corpus.analysis.naming import lexicons
 from corpus.analysis.naming.repairs import outside_titles, repaired
+from corpus.analysis.naming.surroundings import person_behind
 from corpus.model import Document, TaggedName, Token
 from corpus.names import fold
 
@@ -25,11 +26,16 @@ def refine(document: Document, names: Sequence[TaggedName]) -> tuple[TaggedName,
     starts = [token.start for token in document.tokens]
     kept: list[TaggedName] = []
     for name in names:
+        first = bisect_left(starts, name.start)
+        last = bisect_left(starts, name.end)
+        if name.kind in ("organisation", "other") and (
+            reason := person_behind(document.tokens, first, last)
+        ):
+            kept.append(replace(name, kind="person", reason=reason))
+            continue
         if name.kind != "person" and not _is_titled_person(name):
             kept.extend(repaired(document.article.text, name))
             continue
-        first = bisect_left(starts, name.start)
-        last = bisect_left(starts, name.end)
         for start, end in _pieces(document.tokens, first, last):
             if (judged := _judged(document, start, end, name)) is not None:
                 kept.append(judged)

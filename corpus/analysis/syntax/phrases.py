@@ -11,6 +11,8 @@ _LONGEST = 30
 _SETTING = 6
 """Words of "in a short news release" at most."""
 _SETTING_LEADS = frozenset({"in", "at", "during", "on", "via", "through", "by"})
+NOMINATIVES = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are a whole subject."""
 PUNCTUATION = frozenset(",;:.!?()[]{}–—-…\"“”„«»‘’'/*•|") | {"--", "..."}
 
 
@@ -162,7 +164,8 @@ def _behind_preposition(unit: Unit, first: int, end: int) -> int:
             best = index
             if previous not in prepositions and previous not in determiners:
                 return index
-    return best
+    # "In a statement 14 organisations said"
+    return best - (best - 1 > first and unit.lower[best - 1].isdigit())
 
 
 def _has_letter(unit: Unit, first: int, last: int) -> bool:
@@ -171,6 +174,8 @@ def _has_letter(unit: Unit, first: int, last: int) -> bool:
 
 def phrase_after(unit: Unit, start: int) -> tuple[int, int] | None:
     """Return the noun phrase that begins at `start`, as words, None where there is none."""
+    if unit.word(start) in NOMINATIVES and unit.free(start):
+        return start, start + 1
     index, seen_noun = start, False
     while index < len(unit) and index - start < _LONGEST and unit.free(index):
         if not _goes_on(unit, index, seen_noun=seen_noun):

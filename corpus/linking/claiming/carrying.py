@@ -40,9 +40,9 @@ def carries(wording: Claim, other: Claim, weights: Mapping[str, float]) -> float
         and bool(wording.negations) == bool(other.negations)
         and _verbs(wording) <= other.counts.keys()
         and _share(wording.actors, other.actors) > LEAST_ACTORS
-        and _is_supposed(wording) == _is_supposed(other)
+        and is_supposed(wording) == is_supposed(other)
         and _has_both_ends(wording, other)
-        and not _swapped(wording, other)
+        and not swapped(wording, other)
     ):
         return 0.0
     if same_quote(wording, other):
@@ -77,7 +77,7 @@ def _verbs(claim: Claim) -> frozenset[str]:
     return frozenset(mark.feature for mark in claim.marks if mark.start in starts)
 
 
-def _is_supposed(claim: Claim) -> bool:
+def is_supposed(claim: Claim) -> bool:
     """Return whether a claim says what may be, not what is."""
     supposing = lexicon("claims")["supposing"]
     found = words(claim.article.text, claim.start, claim.end)
@@ -108,7 +108,7 @@ def _first_act(claim: Claim) -> Mark | None:
     return min(found, key=lambda mark: mark.start, default=None)
 
 
-def _swapped(one: Claim, other: Claim) -> bool:
+def swapped(one: Claim, other: Claim) -> bool:
     """Return whether two claims give two actors each other's parts in one act."""
     act = _first_act(one)
     same = (mark for mark in other.marks if act and mark.feature == act.feature)

@@ -58,11 +58,23 @@ class Claim:
     """Where words stand that turn it around, such as "never"."""
     attributed: bool
     """Whether somebody is reported to have said it."""
+    same: tuple["Claim", ...] = ()
+    """Claims elsewhere in the same words; see `unrepeated`."""
 
     @property
     def days(self) -> frozenset[date]:
         """Return the single days it gives."""
         return frozenset(found.first for found in self.dates if found.first == found.last)
+
+    @property
+    def all(self) -> tuple["Claim", ...]:
+        """Return it and those in the same words."""
+        return (self, *self.same)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Return the independent sources that have it in these words."""
+        return frozenset(claim.source for claim in self.all)
 
     @property
     def text(self) -> str:
@@ -100,6 +112,25 @@ def find_claims(document: Document, source: str) -> list[Claim]:
     """Return the claims of an article, in order; `source` names its independent source."""
     reader = _Reader(document, source)
     return [reader.read(*clause) for clause in clauses(document)]
+
+
+def unrepeated(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, those in the same words as an earlier one kept with that.
+
+    However many articles tell an event, they tell most of it in few ways: what is compared with
+    all else is each of these, once.
+    """
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        spelled = tuple(mark.feature for mark in claim.marks)
+        quoted = "“" in claim.text or '"' in claim.text
+        key = (spelled, bool(claim.negations), claim.attributed, quoted)
+        alike = groups.setdefault(key if spelled else (claim.span,), [])
+        alike.append(claim)
+    return [
+        replace(first, same=tuple(others)) if others else first
+        for first, *others in groups.values()
+    ]
 
 
 class _Reader:

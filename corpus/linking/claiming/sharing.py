@@ -33,7 +33,9 @@ class Carried:
     claim: Claim
     """The claim at that position, or the part of it that is shown."""
     others: tuple[int, ...]
-    """Of each other article the position of the claim that has most of it."""
+    """Positions of the claims that have most of it in other articles."""
+    carriers: tuple[Claim, ...]
+    """The claim of each other article that has most of it."""
     held: frozenset[int]
     """Positions of all claims that have it, whatever else they say."""
     sources: int
@@ -72,7 +74,7 @@ def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
     """Yield the wordings of one claim that other sources carry."""
     claim, vector = alignment.claims[position], alignment.vectors[position]
     near = alignment.near(position, NEAR)
-    for wording in wordings(claim) if near else ():
+    for wording in wordings(claim) if near or claim.same else ():
         if not says_something(wording):
             continue
         alone = _tells_enough(wording)
@@ -82,15 +84,19 @@ def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
             if (alone or same_quote(wording, alignment.claims[other]))
             and (share := carries(wording, alignment.claims[other], vector)) >= CARRIED
         }
-        others = _best_of_each(held, alignment, claim)
-        if others:
-            score = sum(held[other] for other in others) / len(others)
-            sources = {claim.source, *(alignment.claims[other].source for other in others)}
+        if alone:
+            held[position] = 1.0
+        carriers = _best_of_each(held, alignment, claim)
+        if carriers:
+            others = {at for _, at in carriers} - {position}
+            score = sum(held[at] for _, at in carriers) / len(carriers)
+            sources = {claim.source, *(carrier.source for carrier, _ in carriers)}
             if len(sources) > 1:
                 yield Carried(
                     position,
                     wording,
                     tuple(sorted(others)),
+                    tuple(carrier for carrier, _ in carriers),
                     frozenset(held),
                     len(sources),
                     score,
@@ -98,14 +104,16 @@ def _carried(position: int, alignment: Alignment) -> Iterator[Carried]:
                 )
 
 
-def _best_of_each(held: Mapping[int, float], alignment: Alignment, claim: Claim) -> list[int]:
-    """Return the position of the claim that has most of a wording, for each other article."""
-    best: dict[str, int] = {}
+def _best_of_each(
+    held: Mapping[int, float], alignment: Alignment, claim: Claim
+) -> list[tuple[Claim, int]]:
+    """Return the claim that has most of a wording, for each other article, with its position."""
+    best: dict[str, tuple[Claim, int]] = {}
     for position in sorted(held, key=lambda p: (-held[p], alignment.claims[p].span)):
-        article = alignment.claims[position].article.id
-        if article != claim.article.id:
-            best.setdefault(article, position)
-    return list(best.values())
+        for one in alignment.claims[position].all:
+            if one.article.id != claim.article.id:
+                best.setdefault(one.article.id, (one, position))
+    return sorted(best.values(), key=lambda found: (found[1], found[0].span))
 
 
 def _tells_enough(wording: Claim) -> bool:

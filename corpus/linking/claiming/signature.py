@@ -22,12 +22,17 @@ def vectors_of(claims: Sequence[Claim]) -> list[Vector]:
     A feature weighs as much as it tells in general English, less the more of the story's claims
     hold it: in a story about a country its name tells nothing.
     """
+    weights = story_weights(claims)
+    return [damped(claim.counts, {f: weights[f] for f in claim.counts}) for claim in claims]
+
+
+def story_weights(claims: Sequence[Claim]) -> dict[str, float]:
+    """Return how telling each feature is in a story, in nats."""
     held = Counter(feature for claim in claims for feature in claim.counts)
-    weights = {
+    return {
         feature: general_weight(feature) * (1 - math.sqrt(n / (len(claims) + 2)))
         for feature, n in held.items()
     }
-    return [damped(claim.counts, {f: weights[f] for f in claim.counts}) for claim in claims]
 
 
 def general_weight(feature: str) -> float:

@@ -8,6 +8,7 @@ from itertools import combinations
 from corpus.linking.claiming.claims import Claim
 from corpus.linking.claiming.numbers import Number, differ
 from corpus.linking.claiming.pairing import Alignment
+from corpus.linking.disputing.measures import measured
 from corpus.linking.disputing.sides import Dispute, Voice, independent, make_dispute
 from corpus.linking.lexicon import stems_in
 from corpus.statistics import words
@@ -22,6 +23,8 @@ DAYS = 2
 """Days between two articles whose numbers of the same thing are compared."""
 SELDOM = 1
 """Numbers in which two sources on one event may differ."""
+MEASURED = 0.7
+"""How sure a dispute over a measure is."""
 RECORD_ALIKE = 0.3
 SURER = 0.25
 """What two claims of a record on one subject add to their likeness."""
@@ -32,12 +35,15 @@ _DAY = re.compile(
 )
 _FURTHER = re.compile(r"\s+(?:others?|more|further|additional)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:weeks?|months?|years?|decades?) (?:ago|earlier)\b|\blast (?:month|year)\b")
+"""What tells of another event: "a stronger quake two weeks ago"."""
 _PAST = re.compile(r"\bin (?:\w+ )?((?:1[89]|20)\d\d)\b")
 
 
 def count_disputes(alignment: Alignment) -> Iterator[Dispute]:
     """Yield disputes over tolls, over numbers of the same thing, and over firsts and seconds."""
     yield from _tolls(alignment.claims)
+    yield from _measures(alignment.claims)
     yield from _numbers(alignment)
     yield from _records(alignment)
 
@@ -55,7 +61,30 @@ def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
         yield from _by_value(_of_one_event(found), 0.8, kind)
 
 
+def _measures(claims: Sequence[Claim]) -> Iterator[Dispute]:
+    """Yield disputes over what else is measured in one event: arrests, turnout, houses."""
+    of_now = [claim for claim in claims if not _of_another_year(claim)]
+    for name, found in measured(of_now).items():
+        together = [
+            pair
+            for pair in _of_one_event(found)
+            if any(_of_one_time(pair[1], claim) for _, claim in found if claim is not pair[1])
+        ]
+        yield from _by_value(together, MEASURED, name)
+
+
+def _of_one_time(one: Claim, other: Claim) -> bool:
+    """Return whether two claims of different sources can be about one day."""
+    days = one.article.day, other.article.day
+    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
+    times = _times(one), _times(other)
+    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
+    return one.source != other.source and near and same_day
+
+
 def _of_another_year(claim: Claim) -> bool:
+    if _AGO.search(claim.text):
+        return True
     day = claim.article.day
     years = {int(found.group(1)) for found in _PAST.finditer(claim.text)}
     return bool(years) and (day is None or day.year not in years)
@@ -91,7 +120,9 @@ def _counts_people(claim: Claim, number: Number) -> bool:
     """Return whether general words for people, or of the toll itself, follow the number."""
     text = claim.article.text
     after = [word.stem for word in words(text, number.end, claim.end)][:2]
-    people = stems_in("contrasts", "tolls", "people") | stems_in("contrasts", "tolls", "missing")
+    people = frozenset[str]().union(
+        *(stems_in("contrasts", "tolls", kind) for kind in ("people", "missing", "hurt"))
+    )
     return any(word in people for word in after)
 
 
@@ -148,12 +179,8 @@ def _amounts(claim: Claim) -> list[Number]:
 
 def _comparable(one: Claim, other: Claim) -> bool:
     """Return whether two claims of different sources give one amount each of one event."""
-    days = one.article.day, other.article.day
-    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
-    times = _times(one), _times(other)
-    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
     single = len(_amounts(one)) == 1 and len(_amounts(other)) == 1
-    return one.source != other.source and near and same_day and single
+    return single and _of_one_time(one, other)
 
 
 def _times(claim: Claim) -> set[str]:

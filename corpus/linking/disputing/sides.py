@@ -66,10 +66,12 @@ def make_side(voices: Sequence[Voice]) -> Side:
     """Return one side, in the words of the clearest of its voices: own voice first, then short."""
     clearest = min(voices, key=lambda voice: (voice.whole, voice.claim.attributed, len(voice.text)))
     ordered = [clearest, *(voice for voice in voices if voice is not clearest)]
+    claims = [claim for voice in ordered for claim in voice.claim.all]
+    spans = [(voice.span, *(claim.span for claim in voice.claim.same)) for voice in ordered]
     return Side(
         text=clearest.text,
-        spans=tuple(dict.fromkeys(voice.span for voice in ordered)),
-        outlets=tuple(dict.fromkeys(voice.claim.article.display_name for voice in ordered)),
+        spans=tuple(dict.fromkeys(span for found in spans for span in found)),
+        outlets=tuple(dict.fromkeys(claim.article.display_name for claim in claims)),
     )
 
 
@@ -98,5 +100,5 @@ def make_dispute(
 
 def independent(groups: Iterable[Sequence[Voice]]) -> bool:
     """Return whether two sources stand on different sides, so that outlets disagree."""
-    sources = [{voice.claim.source for voice in voices} for voices in groups]
+    sources = [frozenset[str]().union(*(v.claim.sources for v in voices)) for voices in groups]
     return len(sources) > 1 and len(set().union(*sources)) > 1

@@ -336,7 +336,9 @@ class FakeSlack:
                 return {"ok": True, "view": {"id": f"V{next(_numbers)}"}}
             case "users.info":
                 manages = body["user"] in self.managers
-                return {"ok": True, "user": {"id": body["user"], "is_admin": manages}}
+                profile = {"display_name": "Ana of the quay"}
+                known = {"id": body["user"], "is_admin": manages, "profile": profile}
+                return {"ok": True, "user": known}
             case "conversations.open":
                 return {"ok": True, "channel": {"id": DIRECT}}
             case "files.getUploadURLExternal":

@@ -1,0 +1,90 @@
+"""What a number measures in an event: arrests, turnout, houses destroyed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.lexicons import lexicon
+from corpus.linking.claiming.claims import Claim
+from corpus.linking.claiming.numbers import Number
+from corpus.statistics import Word, stem, words
+
+NEAR = 8
+"""Words between a number and what tells what it measures at most."""
+_FEWEST = 2
+"""Numbers below it are hardly ever counts that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A kind of number: what is counted, and the words near it that tell."""
+
+    name: str
+    things: frozenset[str]
+    signs: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    others: frozenset[str]
+    """Stems of words that say that something else is measured."""
+    decimal: bool
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """Return all kinds, as the lexicon has them."""
+    return tuple(
+        Measure(
+            name,
+            frozenset(map(stem, one["things"])) | ({"percent", "money"} & set(one["things"])),
+            frozenset(stem(sign) for sign in one["signs"] if "-" not in sign),
+            tuple(tuple(sign.split("-")) for sign in one["signs"] if "-" in sign),
+            frozenset(stem(word) for word in one.get("not", ()) if "-" not in word),
+            bool(one.get("decimal")),
+        )
+        for name, one in lexicon("measures").items()
+    )
+
+
+def measured(claims: Sequence[Claim]) -> dict[str, list[tuple[Number, Claim]]]:
+    """Return the numbers in claims that measure something, by what it is."""
+    found: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
+    for claim in claims:
+        for number in claim.numbers:
+            for name in _names(claim, number):
+                currency = " ".join(sorted(number.counted)) if "money" in number.counted else ""
+                found[f"{name} {currency}".rstrip()].append((number, claim))
+    return found
+
+
+def _names(claim: Claim, number: Number) -> Iterator[str]:
+    if number.ordinal or number.value < _FEWEST or "clock" in number.counted:
+        return
+    spelled = list(words(claim.article.text, claim.start, claim.end))
+    at = next((i for i, word in enumerate(spelled) if word.start >= number.start), 0)
+    for measure in measures():
+        if measure.decimal != (number.value != int(number.value)):
+            continue
+        if measure.things and not _counts(measure, number, spelled[at + 1 : at + 3]):
+            continue
+        if any(word.stem in measure.others for word in spelled):
+            continue
+        if _has_sign(measure, spelled[max(at - NEAR, 0) : at + NEAR + 1]):
+            yield measure.name
+
+
+def _counts(measure: Measure, number: Number, after: Sequence[Word]) -> bool:
+    for unit in ("percent", "money"):
+        if unit in measure.things:
+            return unit in number.counted
+    return "money" not in number.counted and any(word.stem in measure.things for word in after)
+
+
+def _has_sign(measure: Measure, near: Sequence[Word]) -> bool:
+    if any(word.stem in measure.signs for word in near):
+        return True
+    spelled = [word.text.lower() for word in near]
+    return any(
+        tuple(spelled[start : start + len(phrase)]) == phrase
+        for phrase in measure.phrases
+        for start in range(len(spelled))
+    )
