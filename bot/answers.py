@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.command import Answer
+    from briefs.parts.news import News
     from corpus.index import Index
 
 MOST = 256
 """Answers kept; one takes some 50 kB at the most."""
 
-Key = tuple[str, str, "date", str]
-"""Command, what was typed, the day, and the language of dates."""
+Key = tuple[str, str, "date", str, "News | None"]
+"""Command, what was typed, the day, the language of dates, and what a digest hasn't told yet."""
 
 
 class Answers:

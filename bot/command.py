@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from briefs.message import Choice, Message
+    from briefs.parts.news import News
     from briefs.query import Query
     from briefs.summarising.records import Summariser
     from corpus.index import Index
@@ -52,6 +54,8 @@ OUTLET = Option("outlet", "only this outlet or agency", key="outlet")
 SINCE = Option("since", "from this day on, such as 2023-07-25 or monday", key="since")
 UNTIL = Option("until", "up to and including this day", key="until")
 FILTERS = (OUTLET, SINCE, UNTIL)
+LENGTH = Option("length", "short, or long for all there is", key="length")
+_LENGTH = re.compile(r"(?:^|\s)(?:length:(?P<length>short|long)|(?P<word>long))\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,11 @@ class Context(Protocol):
         """Whether the platform it is asked on can be posted to unasked."""
         ...
 
+    @property
+    def news(self) -> News | None:
+        """Return what a digest that is posted has not told yet; None for whoever asks."""
+        ...
+
     def commands(self) -> Sequence[Command]:
         """Return every command, by name."""
         ...
@@ -186,6 +195,31 @@ def answer_with(
 
     query = read_query(context.index, text, kinds, context.now)
     return Answer(name, text, brief(context.index, query, context.now), query.lookup.best)
+
+
+def without_length(context: Context, text: str, kinds: Collection[EntityKind]) -> tuple[str, bool]:
+    """Return a question without "long" or "length:long" at its end, and whether it was there.
+
+    A name that ends so, such as Huey Long, is left whole.
+    """
+    found = _LENGTH.search(text)
+    if found is None:
+        return text, False
+    if found["word"] and _is_named_so(context, text, kinds):
+        return text, False
+    wanted = found["word"] or found["length"]
+    return text[: found.start()].strip(), wanted.lower() == "long"
+
+
+def _is_named_so(context: Context, text: str, kinds: Collection[EntityKind]) -> bool:
+    """Whether every "long" of a question is of a name that the index knows."""
+    from briefs.query import read_query
+
+    if len(text.split()) == 1:
+        return False
+    best = read_query(context.index, text, kinds, context.now).lookup.best
+    named = best.alias.lower().split().count("long") if best else 0
+    return named >= text.lower().split().count("long")
 
 
 class Commands(Protocol):

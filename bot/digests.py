@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from bot.schedule import LocalCalendar, Waker
 from bot.subscriptions.courier import Courier, Timing
 from bot.subscriptions.planner import Planner
-from briefs.message import Choices, Context, Divider, Line, Message, Paragraph
-from briefs.parts.wording import dates_in
+from briefs.message import Context, Covered, Line, Message, Paragraph
+from briefs.parts.news import News
+from briefs.parts.wording import dates_in, moment
 
 if TYPE_CHECKING:
     from bot.command import Answer
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 1.0
 """How often it is looked for what is due."""
 
-Ask = Callable[[str, str, str], "Answer"]
-"""Answers a command, such as digest, on what a subscription is about, with dates in a language."""
+Ask = Callable[[str, str, str, "News | None"], "Answer"]
+"""Answers a command, such as digest, on what a subscription is about, with dates in a language,
+and with what is new first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Digest:
     bodies: Sequence[Body] = ()
     detail: str = ""
     articles: Sequence[str] = ()
+    facts: Sequence[str] = ()
 
 
 class Composer:
@@ -53,21 +56,40 @@ class Composer:
         one = self._state.subscriptions.get(delivery.subscription)
         if one is None:
             return Digest(detail="the subscription was ended meanwhile")
-        message = self._message(one)
+        before = self._before(delivery)
+        message, fresh = self._message(one, delivery, before)
         if delivery.state == "correcting":
             return Digest(self._corrected(one, message, delivery))
-        articles = tuple(source.article for source in message.sources)
-        new = set(articles) - self._state.deliveries.seen(one.id)
-        if not new:
+        about = message.covered
+        if not fresh:
             if one.when_empty == "silent":
                 return Digest(detail="there was nothing new")
             message = _without_news(message, one, delivery)
+        number = 0 if before.articles else len(fresh)
         message = replace(
-            message, blocks=(*_gap(delivery), *message.blocks, *_standing(one, len(new)))
+            message, blocks=(*_gap(delivery), *message.blocks, *_standing(one, number))
         )
         with dates_in(one.language):
             bodies = self._adapters[delivery.adapter].render(message)
-        return Digest(bodies, articles=articles)
+        return Digest(bodies, articles=about.articles, facts=about.facts)
+
+    def _before(self, delivery: Delivery) -> Covered:
+        """Return what the digests before this one were about."""
+        articles, facts = self._state.deliveries.known(delivery.subscription, delivery.slot)
+        return Covered(tuple(articles), tuple(facts))
+
+    def _message(
+        self, one: Subscription, delivery: Delivery, before: Covered
+    ) -> tuple[Message, frozenset[str]]:
+        """Return the digest, what is new first, and the ids of the articles that are new."""
+        asked = f"{one.query} length:long".strip() if one.length == "long" else one.query
+        message = self._ask("digest", asked, one.language, None).message
+        fresh = frozenset(message.covered.articles).difference(before.articles)
+        if not fresh or not before.articles or delivery.since is None:
+            return message, fresh
+        facts = frozenset(message.covered.facts).difference(before.facts)
+        news = News(_since(one, delivery), fresh, facts)
+        return self._ask("digest", asked, one.language, news).message, fresh
 
     def _corrected(self, one: Subscription, message: Message, delivery: Delivery) -> Sequence[Body]:
         """Return as many bodies as were posted; one that is no longer needed says so.
@@ -87,30 +109,19 @@ class Composer:
                 bodies += render(Message(message.title, (Context((gone,)),)))[:1]
         return bodies
 
-    def _message(self, one: Subscription) -> Message:
-        """Return the digest; a long one has the outlets side by side behind it."""
-        message = self._ask("digest", one.query, one.language).message
-        if one.length == "short" or not message.sources:
-            return message
-        return _joined(message, self._ask("compare", one.query, one.language).message)
 
-
-def _joined(first: Message, second: Message) -> Message:
-    """Return two messages as one: the ways to go on at the end, each source once."""
-    known = {source.article for source in first.sources}
-    sources = (*first.sources, *(one for one in second.sources if one.article not in known))
-    blocks = (*first.blocks, Divider(), *second.blocks)
-    ways = tuple(block for block in blocks if isinstance(block, Choices))
-    told = tuple(block for block in blocks if not isinstance(block, Choices))
-    return replace(first, blocks=(*told, *ways[:1]), sources=sources)
+def _since(one: Subscription, delivery: Delivery) -> str:
+    """Return when the last digest came, in words of the place that gets it."""
+    if delivery.since is None:
+        return ""
+    zone = ZoneInfo(one.timezone)
+    with dates_in(one.language):
+        return moment(delivery.since.astimezone(zone), delivery.due.astimezone(zone))
 
 
 def _without_news(message: Message, one: Subscription, delivery: Delivery) -> Message:
     """Return a digest that says that there is nothing new, and what there is if it is wished."""
-    since = ""
-    if delivery.since is not None:
-        local = delivery.since.astimezone(ZoneInfo(one.timezone))
-        since = f" since {local:%d %b %Y, %H:%M}"
+    since = f" since {last}" if (last := _since(one, delivery)) else ""
     about = f" on {one.query}" if one.query else ""
     text = f"Nothing new{about}{since}."
     said = Paragraph((Line(text, tone="strong"),))
@@ -132,7 +143,7 @@ def _gap(delivery: Delivery) -> tuple[Context, ...]:
 
 
 def _standing(one: Subscription, new: int) -> tuple[Context, ...]:
-    """Return the small print: how many articles are new, and how to end it."""
+    """Return the small print: of the first digest how many articles it has, and how to end it."""
     news = f"{new} new {'article' if new == 1 else 'articles'} · " if new else ""
     return (Context((Line(f"{news}/subscriptions {one.id} changes this digest.", tone="quiet"),)),)
 

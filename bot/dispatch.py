@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.state.access import AccessRules
     from bot.subscriptions.desk import Desk
     from bot.throttle import Throttle
+    from briefs.parts.news import News
     from briefs.summarising.records import Summariser
     from corpus.index import Index
 
@@ -48,7 +49,9 @@ class QuestionContext:
         open_state: Callable[[], State],
         edit: Callable[[], Editing] | None = None,
         summariser: Summariser | None = None,
+        news: News | None = None,
     ) -> None:
+        self.news = news
         self._open_index = open_index
         self._edit = edit
         self._commands = commands
@@ -209,10 +212,12 @@ class Dispatcher:
             return _aside(invocation, say("Not here", refusal))
         return self._run(command, invocation)
 
-    def posted(self, name: str, query: str, language: str = "en") -> Answer:
+    def posted(
+        self, name: str, query: str, language: str = "en", news: News | None = None
+    ) -> Answer:
         """Return the answer of a command to be posted unasked, its dates in a language.
 
-        Raises what keeps it from coming.
+        `news` is what those posted before have not told. Raises what keeps it from coming.
         """
         from briefs.parts.wording import dates_in
 
@@ -220,7 +225,7 @@ class Dispatcher:
         if command is None:
             raise ConfigError(f"There is no command {name}; reinstall Parallax.")
         with dates_in(language):
-            return self._run(command, Invocation(name, query), language)
+            return self._run(command, Invocation(name, query), language, news)
 
     def _refusal(self, invocation: Invocation, command: Command) -> str | None:
         """Return the sentence that refuses a question, None to let it pass."""
@@ -228,7 +233,13 @@ class Dispatcher:
             return None
         return self._permit(invocation, command)
 
-    def _run(self, command: Command, invocation: Invocation, language: str = "en") -> Answer:
+    def _run(
+        self,
+        command: Command,
+        invocation: Invocation,
+        language: str = "en",
+        news: News | None = None,
+    ) -> Answer:
         now, text = self._clock(), invocation.args.strip()
         summariser = self._open_summariser() if command.summarises else None
         context = QuestionContext(
@@ -239,10 +250,11 @@ class Dispatcher:
             self._open_state,
             self._edit,
             summariser,
+            news,
         )
         if not command.steady:
             return command.run(context, text)
-        index, key = context.index, (command.name, text, now.date(), language)
+        index, key = context.index, (command.name, text, now.date(), language, news)
         answer = self._answers.get(index, key)
         if answer is None:
             answer = command.run(context, text)

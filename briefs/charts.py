@@ -108,6 +108,8 @@ def _draw_lines(axes: Any, chart: Chart, labels: list[str]) -> None:
     step = max(len(labels) // 8, 1)
     axes.set_xticks(range(0, len(labels), step), labels[::step])
     axes.grid(axis="y", color=GRID, linewidth=0.8)
+    if axes.get_ylim()[0] > 0:
+        axes.set_ylim(bottom=0)  # a line that begins above nought looks steeper than it is
 
 
 def _drawable(values: tuple[float, ...], number: int) -> list[float]:

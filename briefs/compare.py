@@ -11,7 +11,7 @@ from briefs.parts.columns import MOST_COLUMNS, side_by_side
 from briefs.parts.disagreeing import dispute_field, disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading
 from briefs.parts.focus import Focus, focus_on, on_entity
-from briefs.parts.going_on import going_on, on_focus
+from briefs.parts.going_on import going_on, on_focus, to_type
 from briefs.parts.narrowing import Places, facts_of, places_of, within
 from briefs.parts.omissions import omission_lines
 from briefs.parts.reported import of_person
@@ -23,6 +23,8 @@ from corpus.index import Index
 from corpus.model import EVERYTHING, Article, EntityKind, Fact, Label, Scope, Story
 
 KINDS: frozenset[EntityKind] = frozenset({"person", "topic", "story", "outlet"})
+DIGESTED: frozenset[EntityKind] = frozenset({"person", "topic", "story"})
+"""What there is a long digest of, which leaves little out."""
 USAGE = Usage(
     "compare",
     "Puts outlets side by side on a person, a topic, a story, or on one another: "
@@ -144,15 +146,18 @@ def _side_by_side(
         facts = of_person(evidence, facts, named)
     quarrels = disputed(facts)
     gist = _gist(evidence, focus, quarrels)
+    more = _NARROWER
+    if focus.kind in DIGESTED:
+        more = f"{to_type(index, focus, 'digest')}{query.filters} long"
     blocks = (
         *notes(query),
         *_basis(focus, note),
-        *_differences(evidence, quarrels),
+        *_differences(evidence, quarrels, more),
         heading("Side by side"),
         side_by_side(evidence, focus, labels),
         *_more_columns(evidence),
-        *_facts(evidence, facts, named),
-        *_omissions(evidence, facts),
+        *_facts(evidence, facts, named, more),
+        *_omissions(evidence, facts, more),
         *_further(index, query, focus),
     )
     return compose(evidence, title, blocks, gist)
@@ -178,10 +183,10 @@ def _basis(focus: Focus, note: str) -> Iterator[Block]:
         yield Context((Line(note, tone="quiet"),))
 
 
-def _differences(evidence: Evidence, quarrels: Sequence[Fact]) -> Iterator[Block]:
+def _differences(evidence: Evidence, quarrels: Sequence[Fact], more: str) -> Iterator[Block]:
     if quarrels:
         yield heading("Where they differ")
-        yield from disputes(evidence, quarrels, _MOST_DISPUTES, _NARROWER)
+        yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
 
 
 def _more_columns(evidence: Evidence) -> Iterator[Block]:
@@ -191,9 +196,9 @@ def _more_columns(evidence: Evidence) -> Iterator[Block]:
         yield Context((Line(text, tone="quiet"),))
 
 
-def _facts(evidence: Evidence, facts: Sequence[Fact], named: Places) -> Iterator[Block]:
+def _facts(evidence: Evidence, facts: Sequence[Fact], named: Places, more: str) -> Iterator[Block]:
     lines = fact_lines(evidence, shared(facts), named)
-    if listing := bullets(lines, _MOST_FACTS, _NARROWER):
+    if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported by several")
         yield listing
     if len(evidence.names) > 1 and (own := only_one(evidence, facts, _MOST_ALONE)):
@@ -201,9 +206,9 @@ def _facts(evidence: Evidence, facts: Sequence[Fact], named: Places) -> Iterator
         yield from own
 
 
-def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+def _omissions(evidence: Evidence, facts: Sequence[Fact], more: str) -> Iterator[Block]:
     lines = omission_lines(evidence, facts)
-    if listing := bullets(lines, _MOST_OMISSIONS):
+    if listing := bullets(lines, _MOST_OMISSIONS, more):
         yield heading("Left out")
         yield listing
 

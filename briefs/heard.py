@@ -1,14 +1,15 @@
 """`/heard`: whom each outlet lets speak, by outlet and by the outlets' countries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from briefs.message import Block, Choice, Choices, Context, Field, Fields, Line, Message, Paragraph
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.parts.focus import Focus, asked
+from briefs.parts.focus import Focus, asked, on_entity
 from briefs.parts.going_on import on_focus
 from briefs.parts.hearing import Speaker, heard_lines, speakers
+from briefs.parts.stories import obvious_story, reference
 from briefs.parts.wording import count, listed
 from briefs.query import Query
 from corpus.index import Index
@@ -24,11 +25,16 @@ USAGE = Usage(
 _MOST_SHARED = 6
 _MOST_OUTLETS = 10
 _MOST_EACH = 5
+_MOST_OF_ONE = 40
+"""Speakers of the one outlet that a question narrows to."""
 
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
-    """Return who is heard on a subject, or in everything, by outlet and by country."""
-    focus = asked(index, query)
+    """Return who is heard on a subject, or in everything, by outlet and by country.
+
+    Without a name it is about the obvious story.
+    """
+    focus = asked(index, query) or _obvious(index, query)
     if focus is None:
         return unanswered(index, query, USAGE)
     evidence = Evidence(index, focus.articles)
@@ -47,6 +53,11 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         _further(index, query, focus),
     )
     return compose(evidence, f"Who is heard: {focus.name}", blocks, f"{summary.text}.")
+
+
+def _obvious(index: Index, query: Query) -> Focus | None:
+    story = None if query.words or query.problems else obvious_story(index, query.scope)
+    return on_entity(index, reference(story), query.scope) if story else None
 
 
 def _summary(evidence: Evidence, heard: Sequence[Speaker], shared: Sequence[Speaker]) -> Line:
@@ -74,7 +85,18 @@ def _by_source(evidence: Evidence, focus: Focus) -> Iterator[Block]:
         name: [one for one in evidence.articles if evidence.name(one.id) == name]
         for name in evidence.names
     }
-    yield from _fields(evidence, focus, "By outlet", sources)
+    each = _MOST_OF_ONE if len(sources) == 1 else _MOST_EACH
+
+    def more(name: str) -> str:
+        """Return where to find all whom one outlet lets speak."""
+        outlet = next((one.outlet or one.agency for one in sources[name]), None)
+        return f"/heard outlet:{_quoted(outlet)}" if outlet and len(sources) > 1 else ""
+
+    yield from _fields(evidence, focus, "By outlet", sources, more, each)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def _by_country(evidence: Evidence, focus: Focus) -> Iterator[Block]:
@@ -89,7 +111,11 @@ def _by_country(evidence: Evidence, focus: Focus) -> Iterator[Block]:
             grouped.setdefault(_country_name(country), []).append(article)
     if len(grouped) > 1:
         yield from _fields(
-            evidence, focus, "By the outlets’ countries", dict(sorted(grouped.items()))
+            evidence,
+            focus,
+            "By the outlets’ countries",
+            dict(sorted(grouped.items())),
+            lambda _: "by outlet, above",
         )
 
 
@@ -107,17 +133,22 @@ def _further(index: Index, query: Query, focus: Focus) -> Choices:
 
 
 def _fields(
-    evidence: Evidence, focus: Focus, title: str, groups: dict[str, list[Article]]
+    evidence: Evidence,
+    focus: Focus,
+    title: str,
+    groups: dict[str, list[Article]],
+    more: Callable[[str], str],
+    each: int = _MOST_EACH,
 ) -> Iterator[Block]:
     fields = [
         Field(name, lines)
         for name, articles in groups.items()
-        if (lines := heard_lines(evidence, _MOST_EACH, focus, articles))
+        if (lines := heard_lines(evidence, each, focus, articles, more(name)))
     ]
     if not fields:
         return
     yield heading(title)
     yield Fields(tuple(fields[:_MOST_OUTLETS]))
     if len(fields) > _MOST_OUTLETS:
-        more = left_out(len(fields) - _MOST_OUTLETS, "narrow it with a topic, outlet: or since:")
-        yield Context((Line(more, tone="quiet"),))
+        rest = left_out(len(fields) - _MOST_OUTLETS, "narrow it with a topic, outlet: or since:")
+        yield Context((Line(rest, tone="quiet"),))

@@ -186,14 +186,26 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """What a digest is about, shown in it or not: the next one knows by it what is new.
+
+    `articles` are ids, and `facts` ids with how they stood then, such as "fact-3f2a shared".
+    """
+
+    articles: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """An answer: blocks in reading order, and the articles they rest on.
 
     `fallback_text` says the gist in one or two plain sentences, for notifications, screen readers
-    and logs.
+    and logs. `covered` is for who posts digests; no renderer shows it.
     """
 
     title: str
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...] = ()
     fallback_text: str = ""
+    covered: Covered = Covered()

@@ -18,7 +18,7 @@ from briefs.parts.claims import fact_lines, only_one, shared
 from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
 from briefs.parts.focus import Focus, on_entity
-from briefs.parts.going_on import going_on
+from briefs.parts.going_on import going_on, to_type
 from briefs.parts.narrowing import facts_of, within
 from briefs.parts.omissions import omission_lines
 from briefs.parts.stories import obvious_story, reference
@@ -41,7 +41,6 @@ _MOST_DISPUTES = 5
 _MOST_ALONE = 2
 _MOST_OMISSIONS = 3
 _MOST_STORIES = 8
-_MORE = "“Compare outlets” shows more"
 
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
@@ -66,14 +65,15 @@ def _told(index: Index, query: Query, entity: EntityRef, focus: Focus) -> Messag
     evidence = Evidence(index, focus.articles)
     facts = within(evidence, facts_of(evidence, focus, query.scope))
     summary = _summary(evidence)
+    more = f"{to_type(index, focus, 'digest')}{query.filters} long"
     blocks = (
         *notes(query),
         Paragraph((summary,)),
         *_articles(evidence),
-        *_shared(evidence, shared(facts)),
-        *_differences(evidence, disputed(facts)),
+        *_shared(evidence, shared(facts), more),
+        *_differences(evidence, disputed(facts), more),
         *_only_one(evidence, facts),
-        *_omissions(evidence, facts),
+        *_omissions(evidence, facts, more),
         *_people(evidence, focus, query),
         _further(index, query, entity),
     )
@@ -125,17 +125,17 @@ def _articles(evidence: Evidence) -> Iterator[Block]:
         yield listing
 
 
-def _shared(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+def _shared(evidence: Evidence, facts: Sequence[Fact], more: str) -> Iterator[Block]:
     lines = fact_lines(evidence, facts)
-    if listing := bullets(lines, _MOST_FACTS, _MORE):
+    if listing := bullets(lines, _MOST_FACTS, more):
         yield heading("Reported by several")
         yield listing
 
 
-def _differences(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
+def _differences(evidence: Evidence, facts: Sequence[Fact], more: str) -> Iterator[Block]:
     if facts:
         yield heading("Where they differ")
-        yield from disputes(evidence, facts, _MOST_DISPUTES, _MORE)
+        yield from disputes(evidence, facts, _MOST_DISPUTES, more)
 
 
 def _only_one(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
@@ -144,8 +144,8 @@ def _only_one(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
         yield from own
 
 
-def _omissions(evidence: Evidence, facts: Sequence[Fact]) -> Iterator[Block]:
-    if listing := bullets(omission_lines(evidence, facts), _MOST_OMISSIONS):
+def _omissions(evidence: Evidence, facts: Sequence[Fact], more: str) -> Iterator[Block]:
+    if listing := bullets(omission_lines(evidence, facts), _MOST_OMISSIONS, more):
         yield heading("Left out")
         yield listing
 

@@ -1,11 +1,12 @@
 """`/terms`: what each outlet calls things, in its own voice or in somebody else's words."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefs.message import Block, Comparison, Context, Field, Fields, Line, Message, Paragraph, Row
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
-from briefs.parts.evidence import Evidence, compose, heading, left_out
+from briefs.parts.evidence import UNNAMED, Evidence, compose, heading, left_out
 from briefs.parts.focus import Focus, asked
 from briefs.parts.naming import TermUse, Thing, fold_terms, term_line, things
 from briefs.parts.wording import count, listed
@@ -21,6 +22,8 @@ USAGE = Usage(
     frozenset({"topic", "story", "outlet"}),
 )
 _MOST_IN_SOURCE = 8
+_MOST_OF_ONE = 60
+"""Terms of the one source that a question narrows to."""
 _MOST_SOURCES = 8
 _MOST_COLUMNS = 6
 _MOST_THINGS = 6
@@ -37,7 +40,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     if not terms:
         text = f"No article {'in this scope ' if query.scope else ''}has terms for {focus.name}."
         return nothing_there(query, f"Terms: {focus.name}", text)
-    aligned = _aligned(evidence, terms)
+    aligned = _comparable(evidence, _aligned(evidence, terms))
     summary = f"{count(len(fold_terms(terms)), 'term')} · {listed(evidence.names)}"
     firsts = {term.span.article: term.span for term in reversed(terms)}
     legend = "“ ” stands in quote marks; (attributed) is somebody else’s word, not the outlet’s."
@@ -70,6 +73,16 @@ def _aligned(evidence: Evidence, terms: Sequence[Term]) -> Sequence[Thing]:
     return [thing for *_, thing in sorted(found, key=lambda one: one[:3])[:_MOST_THINGS]]
 
 
+def _comparable(evidence: Evidence, aligned: Sequence[Thing]) -> Sequence[Thing]:
+    """Return the things that several of the sources in the table name."""
+    columns = set(_columns(evidence, aligned))
+    return [
+        thing
+        for thing in aligned
+        if len(columns.intersection(evidence.names_of(term.span for term in thing.terms))) > 1
+    ]
+
+
 def _gist(evidence: Evidence, summary: str, aligned: Sequence[Thing]) -> str:
     """Return how many terms there are, and two that differ most for one thing."""
     for thing in aligned:
@@ -85,17 +98,21 @@ def _gist(evidence: Evidence, summary: str, aligned: Sequence[Thing]) -> str:
 def _by_thing(evidence: Evidence, aligned: Sequence[Thing]) -> Iterator[Block]:
     if not aligned:
         return
-    columns = evidence.names[:_MOST_COLUMNS]
-    rows = [
-        Row(thing.name, tuple(_cell(evidence, thing, column) for column in columns))
-        for thing in aligned
-    ]
-    used = [n for n in range(len(columns)) if any(row.cells[n] for row in rows)]
+    columns = _columns(evidence, aligned)
+    cells = {
+        thing.name: tuple(_cell(evidence, thing, column) for column in columns) for thing in aligned
+    }
     yield heading("What they call the same thing")
-    yield Comparison(
-        tuple(columns[n] for n in used),
-        tuple(Row(row.name, tuple(row.cells[n] for n in used)) for row in rows),
+    yield Comparison(columns, tuple(Row(name, own) for name, own in cells.items()))
+
+
+def _columns(evidence: Evidence, aligned: Sequence[Thing]) -> tuple[str, ...]:
+    """Return the sources to compare, in order of publication: of many those that name most."""
+    named = Counter(
+        name for thing in aligned for name in evidence.names_of(term.span for term in thing.terms)
     )
+    most = sorted(evidence.names, key=lambda name: -named[name])[:_MOST_COLUMNS]
+    return tuple(name for name in evidence.names if name in most and named[name])
 
 
 def _cell(evidence: Evidence, thing: Thing, source: str) -> tuple[Line, ...]:
@@ -107,13 +124,21 @@ def _by_source(
     evidence: Evidence, terms: Sequence[Term], aligned: Sequence[Thing]
 ) -> Iterator[Block]:
     """Yield the terms of each source that stand in no row of the table."""
+
+    def more(name: str) -> str:
+        """Return where all terms of a source are."""
+        own = evidence.outlet(name)
+        return f"/outlet {own} long" if own == UNNAMED else f"/terms {own}"
+
     shown = {term.span for thing in aligned for term in thing.terms}
     by_source: dict[str, list[Term]] = {}
     for term in terms:
         if term.span not in shown:
             by_source.setdefault(evidence.name(term.span.article), []).append(term)
+    alone = len(evidence.names) == 1
+    most = _MOST_OF_ONE if alone else _MOST_IN_SOURCE
     fields = [
-        Field(name, _at_most(fold_terms(by_source[name]), _MOST_IN_SOURCE))
+        Field(name, _at_most(fold_terms(by_source[name]), most, "" if alone else more(name)))
         for name in evidence.names
         if name in by_source
     ]
@@ -124,8 +149,8 @@ def _by_source(
         yield Context((Line(left_out(len(fields) - _MOST_SOURCES), tone="quiet"),))
 
 
-def _at_most(uses: Sequence[TermUse], most: int) -> tuple[Line, ...]:
+def _at_most(uses: Sequence[TermUse], most: int, more: str = "") -> tuple[Line, ...]:
     lines = [term_line(use) for use in uses[:most]]
     if len(uses) > most:
-        lines.append(Line(left_out(len(uses) - most), tone="quiet"))
+        lines.append(Line(left_out(len(uses) - most, more), tone="quiet"))
     return tuple(lines)

@@ -1,7 +1,7 @@
 """`/topic`: what outlets write about a matter: sentences, terms, people, facts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from briefs.message import (
@@ -18,10 +18,19 @@ from briefs.message import (
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.claims import fact_lines, only_one, shared, tidy
 from briefs.parts.disagreeing import disputed, disputes
-from briefs.parts.evidence import Evidence, bullets, compose, heading, in_a_row, left_out
+from briefs.parts.evidence import (
+    UNNAMED,
+    Evidence,
+    bullets,
+    compose,
+    heading,
+    in_a_row,
+    left_out,
+    lines_of,
+)
 from briefs.parts.excerpts import excerpt
 from briefs.parts.focus import Focus, focus_on
-from briefs.parts.going_on import on_focus
+from briefs.parts.going_on import on_focus, to_type
 from briefs.parts.naming import fold_terms, term_line
 from briefs.parts.narrowing import facts_of, within
 from briefs.parts.wording import days, in_articles, listed, shortened, spoken
@@ -37,6 +46,8 @@ USAGE = Usage(
     KINDS,
 )
 _MOST_SENTENCES = 2
+_MOST_OF_ONE = 20
+"""Sentences of the one source that a question narrows to."""
 _MOST_SOURCES = 8
 _MOST_TERMS = 8
 _MOST_PEOPLE = 6
@@ -58,13 +69,14 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         return nothing_there(query, focus.name, text, again)
     evidence = Evidence(index, focus.articles)
     summary = _summary(index, evidence, query, focus)
+    sentences = tuple(_sentences(evidence, focus, to_type(index, focus, "topic")))
     blocks = (
         *notes(query),
         Paragraph((summary,)),
-        *_sentences(evidence, focus),
+        *sentences,
         *_terms(evidence, focus),
         *_people(evidence, focus),
-        *_facts(evidence, query, focus),
+        *_facts(evidence, query, focus, frozenset(lines_of(sentences))),
         _further(index, query, focus),
     )
     title = shortened(focus.name[:1].upper() + focus.name[1:], 60)
@@ -86,18 +98,24 @@ def _summary(index: Index, evidence: Evidence, query: Query, focus: Focus) -> Li
     return Line(" · ".join(filter(None, parts)), spans or evidence.lead(articles[0].id))
 
 
-def _sentences(evidence: Evidence, focus: Focus) -> Iterator[Block]:
-    """Yield the sentences of each source that carry the topic, those with most of it first."""
+def _sentences(evidence: Evidence, focus: Focus, about: str) -> Iterator[Block]:
+    """Yield the sentences of each source that carry the topic, those with most of it first.
+
+    `about` is the question, to be narrowed to one source.
+    """
     fields = []
     for name, spans in evidence.grouped(focus.spans).items():
         chosen = _telling(evidence, spans)
+        most = _MOST_OF_ONE if len(evidence.names) == 1 else _MOST_SENTENCES
         lines = []
-        for span in chosen[:_MOST_SENTENCES]:
+        for span in chosen[:most]:
             cut = excerpt(evidence, span)
             lines.append(Line(f"{tidy(cut.text)} ¶{evidence.paragraph(span)}", (cut.span,)))
-        if len(chosen) > _MOST_SENTENCES:
-            more = left_out(len(chosen) - _MOST_SENTENCES)
-            lines.append(Line(more, tone="quiet"))
+        if len(chosen) > most:
+            own = evidence.outlet(name)
+            narrower = len(evidence.names) > 1 and own != UNNAMED
+            more = f'{about} outlet:"{own}"' if narrower else ""
+            lines.append(Line(left_out(len(chosen) - most, more), tone="quiet"))
         fields.append(Field(name, tuple(lines)))
     if not fields:
         return
@@ -158,8 +176,12 @@ def _people(evidence: Evidence, focus: Focus) -> Iterator[Block]:
     yield Paragraph((in_a_row(lines),))
 
 
-def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
+def _facts(
+    evidence: Evidence, query: Query, focus: Focus, shown: Collection[Line]
+) -> Iterator[Block]:
+    """Yield the facts on a topic, of what only one has without the sentences shown before."""
     facts = within(evidence, facts_of(evidence, focus, query.scope))
+    told = {(span.article, evidence.sentence(span).start) for line in shown for span in line.spans}
     more = f"/compare {focus.name}"
     if listing := bullets(fact_lines(evidence, shared(facts)), _MOST_FACTS, more):
         yield heading("Reported by several")
@@ -167,7 +189,12 @@ def _facts(evidence: Evidence, query: Query, focus: Focus) -> Iterator[Block]:
     if quarrels := disputed(facts):
         yield heading("Where outlets differ")
         yield from disputes(evidence, quarrels, _MOST_DISPUTES, more)
-    if own := only_one(evidence, facts, _MOST_ALONE):
+    untold = [
+        fact
+        for fact in facts
+        if not any((one.article, evidence.sentence(one).start) in told for one in fact.spans)
+    ]
+    if own := only_one(evidence, untold, _MOST_ALONE):
         yield heading("Only one has")
         yield from own
 

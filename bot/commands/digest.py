@@ -1,12 +1,10 @@
-"""/digest: the stories of a period on one screen."""
+"""/digest: the stories of a period on one screen, or all of it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.command import FILTERS, Answer, Command, Context, Option, answer_with
+from bot.command import FILTERS, LENGTH, Answer, Command, Context, Option, without_length
 from briefs.digest import KINDS, brief
 
 if TYPE_CHECKING:
@@ -41,23 +39,29 @@ class Watched:
 
 def run(context: Context, text: str) -> Answer:
     """Return the answer to what was typed after the command."""
-    if context.summariser is None:
-        return answer_with("digest", context, text, KINDS, brief)
-    summariser = Watched(context.summariser)
-    answer = answer_with("digest", context, text, KINDS, partial(brief, summariser=summariser))
-    return replace(answer, passing=summariser.failed)
+    from briefs.query import read_query
+
+    words, long = without_length(context, text, KINDS)
+    query = read_query(context.index, words, KINDS, context.now)
+    summariser = Watched(context.summariser) if context.summariser else None
+    message = brief(
+        context.index, query, context.now, long=long, news=context.news, summariser=summariser
+    )
+    passing = summariser is not None and summariser.failed
+    return Answer("digest", text, message, query.lookup.best, passing=passing)
 
 
 COMMAND = Command(
     name="digest",
     summary="The stories of a period on one screen.",
-    usage="/digest [NAME] [PERIOD]",
+    usage="/digest [NAME] [PERIOD] [long]",
     run=run,
-    options=(Option("subject", "a story, topic or person", completes=True), *FILTERS),
+    options=(Option("subject", "a story, topic or person", completes=True), *FILTERS, LENGTH),
     examples=(
         "/digest",
         "/digest nuclear",
         "/digest last week",
+        "/digest armistice long",
     ),
     kinds=KINDS,
     steady=True,

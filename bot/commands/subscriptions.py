@@ -46,7 +46,7 @@ def run(context: Context, text: str) -> Answer:
     if name == "preview":
         from bot.commands.digest import run as digest
 
-        return digest(context, one.query)
+        return digest(context, f"{one.query} length:{one.length}".strip())
     if name == "correct":
         return _corrected(context, one, text)
     change = CHANGES.get(name.lower())

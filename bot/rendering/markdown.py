@@ -35,6 +35,12 @@ _ACTIVE_FIRST = re.compile(r"[-+=]|\d{1,9}(?=[.)])")
 """What has a meaning where a line begins."""
 LONG_VALUE = 50
 """Characters from which on one of several values of a field stands on a line of its own."""
+NOTHING = "–"
+"""What stands where a source says nothing."""
+MOST_COLUMNS = 6
+LONGEST_IN_CELL = 100
+FULLEST_CELL = 200
+"""Characters of one text, and of all texts, in a cell of a table; with more it is a list."""
 _LINK = re.compile(r"https?://[^\s<>\\]+", re.IGNORECASE)
 
 
@@ -78,7 +84,7 @@ def _block(block: Block, references: References) -> str:
             credit = _marked(escape(attribution.text), numbers)
             return f"> “{escape(quote.text)}”\n>\n> — {credit}"
         case Comparison():
-            return _table(block, references)
+            return _comparison(block, references)
         case BulletList(lines):
             return "\n".join(f"- {_line(line, references)}" for line in lines)
         case Chart():
@@ -115,25 +121,49 @@ def _field(field: Field, references: References) -> str:
     return f"{name} {' · '.join(_marked(escape(value.text), own) for value, own in values)}"
 
 
-def _table(table: Comparison, references: References) -> str:
+def _comparison(table: Comparison, references: References) -> str:
+    """Return a table where its cells are short, else its rows one after the other."""
     heads = references.of_columns(table)
     columns = [_marked(escape(name), own) for name, own in zip(table.columns, heads, strict=True)]
     rows = [
-        [
+        (
             escape(row.name),
-            *(
-                _cell(cell, references, marked=not head)
+            [
+                [_line(line, references) if not head else escape(line.text) for line in cell]
                 for cell, head in zip(row.cells, heads, strict=True)
-            ),
-        ]
+            ],
+        )
         for row in table.rows
     ]
-    return "\n".join(_table_rows(["", *columns], rows))
+    if _is_narrow(table):
+        cells = [[name, *("<br>".join(cell) or NOTHING for cell in own)] for name, own in rows]
+        return "\n".join(_table_rows(["", *columns], cells))
+    return "\n\n".join("\n".join(_listed(name, columns, own)) for name, own in rows)
 
 
-def _cell(lines: Sequence[Line], references: References, *, marked: bool) -> str:
-    values = [_line(line, references) if marked else escape(line.text) for line in lines]
-    return "<br>".join(values) or "–"
+def _is_narrow(table: Comparison) -> bool:
+    """Whether a table can be read as one: few columns, and in no cell more than a few words."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    longest = max((len(line.text) for cell in cells for line in cell), default=0)
+    fullest = max((sum(len(line.text) for line in cell) for cell in cells), default=0)
+    few = len(table.columns) <= MOST_COLUMNS
+    return few and longest <= LONGEST_IN_CELL and fullest <= FULLEST_CELL
+
+
+def _listed(name: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a row of a table as a list: its name, then each column that says something."""
+    if name:
+        yield f"**{name}**\n"
+    silent = []
+    for column, values in zip(columns, cells, strict=True):
+        if not values:
+            silent.append(column)
+        elif len(values) == 1:
+            yield f"- {column}: {values[0]}"
+        else:
+            yield from (f"- {column}:", *(f"  - {value}" for value in values))
+    if silent:
+        yield f"- {NOTHING} for {' · '.join(silent)}"
 
 
 def _chart(chart: Chart, references: References) -> str:

@@ -1,6 +1,7 @@
 """Text made safe to print, and how wide it is on a terminal."""
 
 import re
+from collections.abc import Iterable
 
 # As text, for hardly any answer holds one of these: `re` makes a pattern when it is first used.
 _BLANKS = r"[\t\n\v\f\r\x85\u2028\u2029]+"
@@ -21,6 +22,8 @@ _ONE_CELL = re.compile(
     "]*"
 )
 
+_CLOSING = frozenset("、。，．：；！？」』）】》〉’”…,.;:!?)]}")
+
 
 def safe(text: str) -> str:
     """Return the text on one line, without characters that act on a terminal or hide.
@@ -35,21 +38,48 @@ def safe(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """Return how many columns a terminal needs for a text that is safe."""
+    """Return how many columns a terminal needs for a text that is safe.
+
+    Words count one by one: what would join a word before it, had it no blank between, does not.
+    """
     if text.isascii() or _ONE_CELL.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len  # slow to import, and most answers hold no wide character
+    from wcwidth import width  # slow to import, and most answers hold no wide character
 
-    return cell_len(text)
+    words = text.split(" ")
+    return sum(map(width, words)) + len(words) - 1
+
+
+def breaks_anywhere(text: str) -> bool:
+    """Whether a text without blanks may be divided between any two characters, as Chinese is."""
+    return cells(text) > len(text)
 
 
 def chop(text: str, width: int) -> list[str]:
-    """Return a text in pieces that need at most `width` columns each."""
-    pieces, start, used = [], 0, 0
-    for position, character in enumerate(text):
+    """Return a text in pieces that need at most `width` columns each.
+
+    What is shown as one character, such as a letter with its accent, is never divided; a single
+    one that is wider stands alone. No piece begins with what closes, such as a full stop, where
+    that can be helped.
+    """
+    pieces: list[str] = []
+    piece: list[str] = []
+    used = 0
+    for character in _shown(text):
         wide = cells(character)
-        if used + wide > width and position > start:
-            pieces.append(text[start:position])
-            start, used = position, 0
+        if piece and used + wide > width:
+            carried = [piece.pop()] if character[0] in _CLOSING and len(piece) > 1 else []
+            pieces.append("".join(piece))
+            piece, used = carried, sum(map(cells, carried))
+        piece.append(character)
         used += wide
-    return [*pieces, text[start:]]
+    return [*pieces, "".join(piece)]
+
+
+def _shown(text: str) -> Iterable[str]:
+    """Return the characters of a text as they are shown, accents with their letters."""
+    if text.isascii() or _ONE_CELL.fullmatch(text):
+        return text
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)

@@ -11,11 +11,14 @@ from bot.rendering.rows import (
     Row,
     Style,
     Word,
+    beside,
+    hanging,
     indented,
     joined,
     natural_width,
     restyled,
     side_by_side,
+    widest_word,
     words,
     wrap,
 )
@@ -28,8 +31,12 @@ ROOM_FOR_TWO = 56
 """Columns from which on names and values stand side by side."""
 NOTHING = "–"
 """What stands where a source says nothing."""
-NARROWEST_CELL = 16
-"""Columns a cell of a comparison needs; below that its rows stand one after the other."""
+ROOMY_COLUMN = 24
+"""Screen columns a column of a table needs beside the names of its rows."""
+NARROWEST_COLUMN = 20
+"""Screen columns it needs at all; with less, a table is a list of its rows."""
+HANG = 2
+"""Blanks before the rows of a text in a cell but its first."""
 
 
 def marked_words(
@@ -118,7 +125,11 @@ def quote_rows(quotes: Sequence[QuoteBlock], references: References, room: int) 
 
 
 def comparison_rows(table: Comparison, references: References, room: int) -> list[Row]:
-    """Return a table or, where its columns would be too narrow, its rows one after the other."""
+    """Return a table, in the form that reads best on so many columns.
+
+    The names of its rows stand left of their cells, or above them; where columns would be too
+    narrow even then, or would divide a word, it is not a table but a list of its rows.
+    """
     heads = references.of_columns(table)
     columns = [
         words(name, "strong", mark(numbers))
@@ -132,29 +143,101 @@ def comparison_rows(table: Comparison, references: References, room: int) -> lis
         for row in table.rows
     ]
     names = [words(row.name, "quiet") for row in table.rows]
-    first = _widest(names, room // 5)
-    each = (room - first) // max(len(columns), 1) - GAP
-    if each < NARROWEST_CELL:
-        return _stacked(names, columns, rows, room)
-    widths = [first, *[each] * len(columns)]
-    nothing = words(NOTHING, "quiet")
-    return [
-        row
-        for name, cells in zip([[], *names], [columns, *rows], strict=True)
-        for row in side_by_side([name, *(cell or nothing for cell in cells)], widths)
-    ]
+    first = max(_widest(names, room // 5), min(max(map(widest_word, names), default=0), room))
+    if widths := column_widths(columns, rows, room - first - GAP, ROOMY_COLUMN):
+        return _names_left(names, columns, rows, (first, *widths))
+    if widths := column_widths(columns, rows, room, NARROWEST_COLUMN):
+        return _names_above(names, columns, rows, widths, room)
+    return _stacked(names, columns, rows, room)
+
+
+Cell = Sequence[list[Word]]
+"""What a source says in a row of a table: texts of equal standing."""
+
+
+def column_widths(
+    columns: Cell, rows: Sequence[Sequence[Cell]], room: int, narrowest: int
+) -> tuple[int, ...]:
+    """Return the widths of columns that fill the room, none where they do not fit.
+
+    Each has `narrowest` at least and divides no word; what is left goes where most is said.
+    """
+    least, said, longest = [], [], []
+    for number, head in enumerate(columns):
+        texts = [head, *(text for row in rows for text in row[number])]
+        least.append(max(narrowest, max(map(widest_word, texts)) + HANG))
+        said.append(sum(map(natural_width, texts)))
+        longest.append(max(map(natural_width, texts)) + HANG)
+    free = room - sum(least) - GAP * (len(least) - 1)
+    if not least or free < 0:
+        return ()
+    widths = list(least)
+    for _ in range(free):
+        wanting = [n for n, width in enumerate(widths) if width < longest[n]]
+        if not wanting:
+            break
+        fullest = max(wanting, key=lambda n: said[n] / widths[n] ** 2)
+        widths[fullest] += 1
+    return tuple(widths)
+
+
+def _names_left(
+    names: Sequence[list[Word]],
+    columns: Cell,
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[int],
+) -> list[Row]:
+    """Return a table with the names of its rows in the first column."""
+    table = side_by_side([[], *columns], widths)
+    table += beside([[], *([_rule(width)] for width in widths[1:])], widths)
+    for name, cells in zip(names, rows, strict=True):
+        filled = [_cell_rows(cell, width) for cell, width in zip(cells, widths[1:], strict=True)]
+        table += beside([wrap(name, widths[0]), *filled], widths)
+    return table
+
+
+def _names_above(
+    names: Sequence[list[Word]],
+    columns: Cell,
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[int],
+    room: int,
+) -> list[Row]:
+    """Return a table with the name of each row above it, so that the columns have all the room."""
+    table = side_by_side(columns, widths)
+    table += beside([[_rule(width)] for width in widths], widths)
+    for number, (name, cells) in enumerate(zip(names, rows, strict=True)):
+        filled = [_cell_rows(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        table += [[]] if number else []
+        table += [*wrap(name, room), *beside(filled, widths)]
+    return table
+
+
+def _rule(width: int) -> Row:
+    return [("─" * width, "quiet")]
+
+
+def _cell_rows(cell: Cell, width: int) -> list[Row]:
+    """Return a cell: its texts on one row if they fit, else each on rows of its own."""
+    if not cell:
+        return [[(NOTHING, "quiet")]]
+    whole = joined(cell, "·")
+    alone = len(cell) == 1 or natural_width(whole) <= width
+    return wrap(whole, width) if alone else hanging(cell, width, HANG)
 
 
 def _stacked(
     names: Sequence[list[Word]],
-    columns: Sequence[list[Word]],
-    rows: Sequence[Sequence[list[Word]]],
+    columns: Cell,
+    rows: Sequence[Sequence[Cell]],
     room: int,
 ) -> list[Row]:
     outlets = [[restyled(word, "quiet") for word in name] for name in columns]
     stacked: list[Row] = []
     for name, cells in zip(names, rows, strict=True):
-        filled = [(outlet, cell) for outlet, cell in zip(outlets, cells, strict=True) if cell]
+        filled = [
+            (outlet, joined(cell, "·")) for outlet, cell in zip(outlets, cells, strict=True) if cell
+        ]
         empty = [outlet for outlet, cell in zip(outlets, cells, strict=True) if not cell]
         parts = pairs([outlet for outlet, _ in filled], [cell for _, cell in filled], room - INDENT)
         if empty:
@@ -166,22 +249,22 @@ def _stacked(
     return stacked
 
 
-def _cell(lines: Sequence[Line], references: References, *, marked: bool) -> list[Word]:
+def _cell(lines: Sequence[Line], references: References, *, marked: bool) -> Cell:
     numbers = None if marked else ()
-    parts = [marked_words(line, references, numbers=numbers) for line in lines]
-    return joined(parts, "·")
+    texts = [marked_words(line, references, numbers=numbers) for line in lines]
+    return [text for text in texts if text]
 
 
 def chart_rows(chart: Chart, references: References, room: int) -> list[Row]:
     """Return a chart as bars, a row a value, and what it shows in words."""
     bars = chart.bars
     largest = max((value for _, value in bars), default=0) or 1
-    scale = room // 2 / largest
+    longest = room // 2
     return [
         *wrap(words(chart.title, "strong"), room),
         *pairs(
             [words(name, "quiet") for name, _ in bars],
-            [_bar(value, round(max(value, 0) * scale)) for _, value in bars],
+            [_bar(value, round(max(value, 0) / largest * longest)) for _, value in bars],
             room,
         ),
         *wrap(marked_words(chart.summary, references), room),
@@ -189,7 +272,7 @@ def chart_rows(chart: Chart, references: References, room: int) -> list[Row]:
 
 
 def _bar(value: float, length: int) -> list[Word]:
-    return [[("█" * length, "plain"), (f" {value:g}", "plain")]]
+    return [[(f"{'█' * length} {value:g}".strip(), "plain")]]
 
 
 def _widest(texts: Sequence[list[Word]], most: int) -> int:

@@ -77,7 +77,12 @@ class Composed(Protocol):
 
     @property
     def articles(self) -> Sequence[str]:
-        """Return the articles that it shows."""
+        """Return the articles that it is about."""
+        ...
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """Return the facts that it is about, each with how it stands."""
         ...
 
 
@@ -244,8 +249,8 @@ class Courier:
             (json.dumps(body, ensure_ascii=False), nonce_of(delivery, part))
             for part, body in enumerate(composed.bodies)
         ]
-        articles = tuple(composed.articles)
-        if not await asyncio.to_thread(self._store.rendered, delivery, parts, articles):
+        about = (tuple(composed.articles), tuple(composed.facts))
+        if not await asyncio.to_thread(self._store.rendered, delivery, parts, *about):
             return None
         body, nonce = parts[0]
         return replace(delivery, state="rendered", parts=len(parts), body=body, nonce=nonce)

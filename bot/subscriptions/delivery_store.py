@@ -125,10 +125,11 @@ class DeliveryStore:
         delivery: Delivery,
         bodies: Sequence[tuple[str, str]],
         articles: Iterable[str] = (),
+        facts: Iterable[str] = (),
     ) -> bool:
         """Keep what will be sent, each part's body with its nonce, and never make it again.
 
-        `articles` are those that it shows; they are not new to the next digest.
+        `articles` and `facts` are what it is about; they are not new to the next digest.
         """
         with self._database.writing() as connection:
             done = connection.execute(
@@ -151,8 +152,14 @@ class DeliveryStore:
                 ],
             )
             connection.executemany(
-                "INSERT INTO seen (subscription, article) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [(delivery.subscription, article) for article in articles],
+                "INSERT INTO seen (subscription, article, slot) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                [(delivery.subscription, article, delivery.slot) for article in articles],
+            )
+            connection.executemany(
+                "INSERT INTO told (subscription, fact, slot) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                [(delivery.subscription, fact, delivery.slot) for fact in facts],
             )
             return True
 
@@ -299,13 +306,20 @@ class DeliveryStore:
                 (owner,),
             ).rowcount
 
-    def seen(self, subscription: str) -> frozenset[str]:
-        """Return the articles that the digests of a subscription have shown."""
+    def known(self, subscription: str, but: str = "") -> tuple[frozenset[str], frozenset[str]]:
+        """Return what the digests of a subscription were about: articles, and facts as they stood.
+
+        What came up at the slot `but` for the first time is left out.
+        """
+        values = (subscription, but, but)
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT article FROM seen WHERE subscription = ?", (subscription,)
+            articles = connection.execute(
+                "SELECT article FROM seen WHERE subscription = ? AND (? = '' OR slot <> ?)", values
             ).fetchall()
-        return frozenset(str(article) for (article,) in rows)
+            facts = connection.execute(
+                "SELECT fact FROM told WHERE subscription = ? AND (? = '' OR slot <> ?)", values
+            ).fetchall()
+        return frozenset(one for (one,) in articles), frozenset(one for (one,) in facts)
 
     def records(self, subscription: str, limit: int = 10) -> tuple[Record, ...]:
         """Return what became of a subscription's deliveries, the latest first."""

@@ -73,7 +73,7 @@ class SubscriptionStore:
     def remove(self, id: str) -> bool:
         """Forget a subscription and all its deliveries, those under way, too."""
         with self._database.writing() as connection:
-            for table in ("seen", "deliveries"):
+            for table in ("told", "seen", "deliveries"):
                 connection.execute(f"DELETE FROM {table} WHERE subscription = ?", (id,))
             return connection.execute("DELETE FROM subscriptions WHERE id = ?", (id,)).rowcount == 1
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from briefs.message import Block, Context, Field, Fields, Line
@@ -14,9 +16,27 @@ from corpus.model import Fact, Span
 from corpus.romanisation import fold
 
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
+_COMMA_IN_QUOTE = re.compile(r",([”\"’])$")
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|which)\b[^,]*(?:,|$)")
+_LEANING = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|such|both|the (?:same|latter|two"
+    r"|former|report|move|statement|article)|also|but|yet|then|there|in addition)\b"
+    r"(?! (?:first|second|thursday|friday|week|month|year|day|monday|tuesday|wednesday|saturday"
+    r"|sunday)\b)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"(?:when|while|although|though|because|if|as|since|whether)\b[^,]*$"
+    r"|according to [^“\"]*,[^,“\"]*\b(?:said|wrote|added|stated)(?: in \w+ \w+)?$",
+    re.IGNORECASE,
+)
+"""A clause without its main one, and who says it without what."""
 _MOST_SOURCES = 8
-_SOURCES_IN_BRIEF = 5
 _WORDS_IN_BRIEF = 12
+_ALIKE = "Named alike"
+_LONGEST_IN_BRIEF = 120
+WORDS_IN_LONG = 36
+"""Words of a fact in an answer that is asked to be long."""
 _SLACK = 4
 _MOST_WORDS_AT_ALL = 30
 """Words of a claim that says nothing in fewer, such as one with a long opening."""
@@ -40,18 +60,27 @@ def alone(evidence: Evidence, facts: Iterable[Fact]) -> Sequence[Fact]:
 
 
 def fact_lines(
-    evidence: Evidence, facts: Iterable[Fact], named: Places | None = None
+    evidence: Evidence,
+    facts: Iterable[Fact],
+    named: Places | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Line]:
-    """Return facts as lines, those that read the same once, those without a verb last.
+    """Return facts as lines, those that read the same once; `named` is where a person is.
 
-    `named` is where a person is.
+    What is but a name with what it is comes last, as what it is, or not at all where sentences
+    are to be `whole`.
     """
-    lines: dict[str, tuple[bool, Line]] = {}
+    lines: dict[str, Line] = {}
+    names: dict[str, Line] = {}
     for fact in facts:
         line = fact_line(evidence, fact, holding(fact.spans, named or {}))
         words = line.text.partition(" · ")[0]
-        lines.setdefault(fold(words), (not says_something(words), line))
-    return [line for _, line in sorted(lines.values(), key=lambda one: one[0])]
+        if says_something(words):
+            lines.setdefault(fold(words), line)
+        elif not whole:
+            names.setdefault(fold(words), replace(line, text=f"{_ALIKE}: {line.text}"))
+    return [*lines.values(), *names.values()]
 
 
 def fact_line(
@@ -108,9 +137,19 @@ def claim_text(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> 
 
 
 def says_something(words: str) -> bool:
-    """Whether words seem to have a verb, and are more than a name with what it is."""
-    found = words_of(words, 0, len(words))
+    """Whether words seem to have a verb, and are more than a name with what it is.
+
+    What a name is may have a verb of its own: "Minister Vogt, who opened the bridge".
+    """
+    main = _RELATIVE.sub(" ", words, count=1)
+    found = words_of(main, 0, len(main))
     return has_verb(found, 0, len(found) - 1)
+
+
+def leans_on_what_went_before(words: str) -> bool:
+    """Whether words mean little on their own: "The same goes for them", "When asked whether …"."""
+    bare = words.lstrip("…“ ")
+    return bool(_LEANING.match(bare) or _HALF.match(bare))
 
 
 def reads_on_its_own(words: str) -> bool:
@@ -137,7 +176,7 @@ def tidy(text: str) -> str:
 
     "…" is where they begin within a sentence with any other word in lower case.
     """
-    text = text.strip().rstrip(",;")
+    text = _COMMA_IN_QUOTE.sub(r"\1", text.strip().rstrip(",;"))
     text = text if text.endswith("..") or _ABBREVIATED.search(text) else text.removesuffix(".")
     text = text.replace("… ", "…").replace(" …", "…")
     if not text[:1].islower():
@@ -145,17 +184,37 @@ def tidy(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}" if reads_on_its_own(text) else f"…{text}"
 
 
-def only_one(
-    evidence: Evidence, facts: Iterable[Fact], each: int, *, brief: bool = False
-) -> Sequence[Block]:
+def only_one(evidence: Evidence, facts: Iterable[Fact], each: int) -> Sequence[Block]:
     """Return what only one outlet has, a field a source with at most `each` facts.
 
-    How many more there are of each is said unless it is to be `brief`; then facts are shorter and
-    sources fewer, and what reads whole goes ahead of what had to be cut.
+    How many more there are of each is said, and where they are.
     """
-    most_words, most = (
-        (_WORDS_IN_BRIEF, _SOURCES_IN_BRIEF) if brief else (MOST_WORDS, _MOST_SOURCES)
-    )
+    return first_sources(own_fields(evidence, facts, each, brief=False), _MOST_SOURCES)
+
+
+def first_sources(fields: Sequence[Field], most: int) -> Sequence[Block]:
+    """Return fields of at most so many sources, and which others there are."""
+    blocks: list[Block] = [Fields(tuple(fields[:most]))] if fields else []
+    if len(fields) > most:
+        names = listed([field.name for field in fields[most:]])
+        blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
+    return blocks
+
+
+def own_fields(
+    evidence: Evidence,
+    facts: Iterable[Fact],
+    each: int,
+    *,
+    brief: bool,
+    most_words: int = MOST_WORDS,
+) -> Sequence[Field]:
+    """Return what each source has alone, in order of publication, at most `each` facts.
+
+    What reads whole goes ahead of what had to be cut or leans on what went before. A `brief` one
+    has shorter facts, and does not say how many more there are.
+    """
+    most_words = _WORDS_IN_BRIEF if brief else most_words
     by_source: dict[str, list[Fact]] = {}
     for fact in alone(evidence, facts):
         for name in evidence.names_of(fact.spans)[:1]:
@@ -164,23 +223,29 @@ def only_one(
     for name in evidence.names:
         own = by_source.get(name, [])
         lines = _told_once(own_line(evidence, fact, most_words) for fact in own)
-        if brief:
-            lines.sort(key=_falls_short)
-        lines = lines[:each]
+        lines = sorted(lines, key=partial(_falls_short, brief=brief))[:each]
         if not brief and len(own) > each:
-            lines.append(Line(left_out(len(own) - each), tone="quiet"))
+            more = f"/outlet {evidence.outlet(name)} long"
+            lines.append(Line(left_out(len(own) - each, more), tone="quiet"))
         fields += [Field(name, tuple(lines))] if lines else []
-    blocks: list[Block] = [Fields(tuple(fields[:most]))] if fields else []
-    if len(fields) > most:
-        names = listed([field.name for field in fields[most:]])
-        blocks.append(Context((Line(f"also in {names}", tone="quiet"),)))
-    return blocks
+    return fields
 
 
-def _falls_short(line: Line) -> bool:
-    """Say whether a fact was cut, or is a name with what it is and no more."""
+def best_first(lines: Iterable[Line]) -> list[Line]:
+    """Return facts in their order, but those first that can be read out on their own."""
+    return sorted(lines, key=partial(_falls_short, brief=True))
+
+
+def _falls_short(line: Line, *, brief: bool) -> int:
+    """Return how far a fact falls short of a sentence that can be read out on its own.
+
+    0 is not at all; 1 leans on the sentence before, or is long for a brief answer; 2 was cut, or
+    is no more than a name.
+    """
     words = line.text.partition(" · ")[0]
-    return "…" in words or not says_something(words)
+    if "…" in words or not says_something(words):
+        return 2
+    return int(leans_on_what_went_before(words) or (brief and len(line.text) > _LONGEST_IN_BRIEF))
 
 
 def _told_once(lines: Iterable[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ _SUBJECT = re.compile(r"[A-ZÀ-ÞА-Я“\"']|\d")
 _LONGEST_IN_LIST = 2
 _SHORTEST_CLAUSE = 5
 _LONGEST_NAME = 3
+_LONGEST_APPOSITION = 8
 _NEAR = 3
 """Words at the start of a clause that may say who says something: "CNN reported"."""
 
@@ -123,8 +124,18 @@ def starts_clause(words: Words, number: int) -> bool:
     before = words.bare[number - 1] if number else ""
     coordinated = before in ("and", "but") and pause_before(words, number - 1) >= Pause.CLAUSE
     fits = before == "that" or coordinated or pause_before(words, number) >= Pause.CLAUSE
-    apposed = words.shown[number].endswith(",")
+    apposed = words.shown[number].endswith(",") or is_apposition(words, number)
     return fits and not apposed and begins_with_a_subject(words, number)
+
+
+def is_apposition(words: Words, number: int) -> bool:
+    """Whether words say who came before them: "Ana Ruiz, the mayor of the town, has opened it"."""
+    ahead = range(number, min(number + _LONGEST_APPOSITION, len(words) - 1))
+    end = next((i for i in ahead if words.shown[i].endswith(",")), None)
+    if end is None or words.bare[number] not in _words("subjects"):
+        return False
+    following = words.bare[end + 1]
+    return following in _words("verbs") or following.endswith("ed")
 
 
 def main_clause(words: Words, furthest: int) -> int:

@@ -9,7 +9,7 @@ from briefs.parts.evidence import Evidence, heard, left_out
 from briefs.parts.focus import Focus
 from briefs.parts.labels import fold_labels, label_line
 from briefs.parts.naming import TermUse, fold_terms, term_line, things
-from briefs.parts.wording import count, day, shortened
+from briefs.parts.wording import day, shortened
 from corpus.model import Article, Label, Quote, Span, Statement
 from corpus.romanisation import fold
 
@@ -187,7 +187,7 @@ def _relays(evidence: Evidence, focus: Focus, column: _Column) -> Cell:
     ordered = sorted(spans.items(), key=lambda item: -len(item[1]))
     return _at_most(
         [
-            Line(f"{name} ({count(len(found), 'time')})" if len(found) > 1 else name, tuple(found))
+            Line(f"{name} ({len(found)})" if len(found) > 1 else name, tuple(found))
             for name, found in ordered
         ]
     )

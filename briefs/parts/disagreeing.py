@@ -44,9 +44,9 @@ _DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 )
-_LONGEST_SIDE = 20
+_SLACK = 2
 _MOST_SIDES = 6
-_WORDS_OF_SIDE = 18
+WORDS_OF_SIDE = 18
 _LONGEST_SPEAKER = 5
 """Words of a speaker who is not known by name; more are likely to be part of a sentence."""
 
@@ -66,12 +66,17 @@ def disputed(facts: Iterable[Fact]) -> Sequence[Fact]:
 
 
 def disputes(
-    evidence: Evidence, facts: Sequence[Fact], limit: int, more: str, most_sides: int = _MOST_SIDES
+    evidence: Evidence,
+    facts: Sequence[Fact],
+    limit: int,
+    more: str,
+    most_sides: int = _MOST_SIDES,
+    most_words: int = WORDS_OF_SIDE,
 ) -> Sequence[Block]:
     """Return at most `limit` disputed facts with their sides; `more` says where the rest are."""
     blocks: list[Block] = []
     if facts:
-        fields = [dispute_field(evidence, fact) for fact in facts[:limit]]
+        fields = [dispute_field(evidence, fact, most_words) for fact in facts[:limit]]
         blocks.append(Fields(tuple(_at_most(field, most_sides) for field in fields)))
     if len(facts) > limit:
         rest = Line(left_out(len(facts) - limit, more), tone="quiet")
@@ -87,9 +92,9 @@ def _at_most(field: Field, most: int) -> Field:
     return Field(field.name, (*field.values[:most], Line(left_out(len(rest)), spans, "quiet")))
 
 
-def dispute_field(evidence: Evidence, fact: Fact) -> Field:
+def dispute_field(evidence: Evidence, fact: Fact, most_words: int = WORDS_OF_SIDE) -> Field:
     """Return a disputed fact: what it is about, then each side in its own words."""
-    return Field(question_of(evidence, fact), tuple(_side_lines(evidence, fact)))
+    return Field(question_of(evidence, fact), tuple(_side_lines(evidence, fact, most_words)))
 
 
 def question_of(evidence: Evidence, fact: Fact) -> str:
@@ -141,22 +146,22 @@ def _size(number: str) -> tuple[float, str]:
     return (float(digits) if digits else 0.0, number)
 
 
-def _side_lines(evidence: Evidence, fact: Fact) -> Iterator[Line]:
+def _side_lines(evidence: Evidence, fact: Fact, most_words: int) -> Iterator[Line]:
     for side in fact.sides:
         spans = side.spans or fact.spans
-        text = tidy(_side_text(evidence, side))
+        text = tidy(_side_text(evidence, side, most_words))
         parts = (text, *said_by(evidence, side.text, spans), _who_holds(evidence, spans, text))
         yield Line(" · ".join(filter(None, parts)), spans)
 
 
-def _side_text(evidence: Evidence, side: Side) -> str:
+def _side_text(evidence: Evidence, side: Side, most_words: int) -> str:
     """Return the words of a side, of a long one the clauses that it turns on.
 
     What a side turns on stands before the middle of the words that alignment cut around it; at
     the end where the sentence ends there.
     """
     text = " ".join(side.text.split())
-    if (len(text.split()) <= _LONGEST_SIDE and "…" not in text) or not side.spans:
+    if (len(text.split()) <= most_words + _SLACK and "…" not in text) or not side.spans:
         return text
     span = next((one for one in side.spans if text.strip(" ….") in evidence.text(one)), None)
     if span is None:
@@ -166,8 +171,8 @@ def _side_text(evidence: Evidence, side: Side) -> str:
     begun, ended = span.start > sentence.start, span.end >= sentence.end
     turn = words[-1 if begun and ended else len(words) * 2 // 5] if words else None
     if turn and begun:
-        return excerpt(evidence, Span(span.article, *turn), _WORDS_OF_SIDE).text
-    return shorten(evidence, span, _WORDS_OF_SIDE).text
+        return excerpt(evidence, Span(span.article, *turn), most_words).text
+    return shorten(evidence, span, most_words).text
 
 
 def _who_holds(evidence: Evidence, spans: Sequence[Span], text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefs.parts.claims import tidy
+from briefs.parts.claims import leans_on_what_went_before, tidy
 from briefs.parts.clauses import opening, reports, words_of
 from briefs.parts.evidence import Evidence
 from briefs.parts.excerpts import excerpt, shorten
@@ -99,8 +99,12 @@ def _merged(evidence: Evidence, mentions: Sequence[DateMention]) -> list[Event]:
     ]
     return sorted(
         events,
-        key=lambda event: (-len(evidence.names_of(event.spans)), event.text.startswith("…")),
+        key=lambda event: (-len(evidence.names_of(event.spans)), _reads_badly(event.text)),
     )
+
+
+def _reads_badly(text: str) -> bool:
+    return text.startswith("…") or leans_on_what_went_before(text)
 
 
 def _clause(evidence: Evidence, date_span: Span) -> tuple[str, Span]:

@@ -27,6 +27,8 @@ _PRONOUNS = frozenset(
     ("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "this", "that", "one")
 )
 _MOST_LEADS = 20
+UNNAMED = "unnamed"
+"""What to type for sources that name no outlet."""
 LONGEST_LINE = 200
 """Characters that a line of an answer should not exceed."""
 
@@ -63,6 +65,11 @@ class Evidence:
     def names(self) -> Sequence[str]:
         """Return the sources of all articles, each once, in order of publication."""
         return unique(self._names[article.id] for article in self.articles)
+
+    def outlet(self, name: str) -> str:
+        """Return what to type for a source: its outlet or agency, "unnamed" where it has none."""
+        found = next((one for one in self.articles if self._names[one.id] == name), None)
+        return (found.outlet or found.agency or UNNAMED) if found else name
 
     def document(self, article: str) -> Document:
         """Return an article with all that was found in it."""

@@ -10,6 +10,7 @@ from briefs.parts.clauses import (
     changes_meaning,
     dangles,
     has_verb,
+    is_apposition,
     is_open,
     main_clause,
     opening,
@@ -109,9 +110,11 @@ def _first(words: Words, head: int, tail: int, first: int, most: int) -> int:
     clauses = [
         i
         for i in near
-        if pause_before(words, i) >= Pause.CLAUSE and not words.shown[i].endswith(",")
+        if pause_before(words, i) >= Pause.CLAUSE
+        and not words.shown[i].endswith(",")
+        and not is_apposition(words, i)
     ]
-    phrases = [i for i in near if pause_before(words, i)]
+    phrases = [i for i in near if pause_before(words, i) and not is_apposition(words, i)]
     begins = min(subjects or clauses or phrases or [near.start])
     return begins + (begins < head and words.bare[begins] in ("and", "but", "or"))
 

@@ -9,7 +9,7 @@ from corpus.index import Index
 from corpus.match import find
 from corpus.model import EntityRef
 
-_OF_ITSELF = frozenset(("compare", "timeline", "story", "digest"))
+_OF_ITSELF = frozenset(("compare", "timeline", "story", "digest", "heard"))
 """Commands that without a name answer for the obvious story."""
 
 
@@ -36,8 +36,22 @@ def on_focus(index: Index, focus: Focus, filters: str, ways: Iterable[tuple[str,
     """Return questions about what an answer is on, in its words where it is no name."""
     if focus.id and focus.kind:
         return going_on(index, EntityRef(focus.id, focus.kind, focus.name), filters, ways)
-    options = (Choice(label, f"/{command} {focus.name}{filters}") for label, command in ways)
+    words = _words(focus)
+    options = (Choice(label, f"/{command} {words}{filters}") for label, command in ways)
     return Choices("More", tuple(options))
+
+
+def to_type(index: Index, focus: Focus, command: str) -> str:
+    """Return what to type for a command on what an answer is on, without filters."""
+    if focus.id and focus.kind:
+        names = _Names(index, EntityRef(focus.id, focus.kind, focus.name))
+        return f"/{command} {names.after(command)}".strip()
+    return f"/{command} {_words(focus)}"
+
+
+def _words(focus: Focus) -> str:
+    """Return what an answer is on where that is no name: its words, or "all"."""
+    return "all" if focus.id is None and focus.paragraphs is None else focus.name
 
 
 class _Names:

@@ -36,13 +36,17 @@ def heard_lines(
     limit: int,
     focus: Focus | None = None,
     articles: Iterable[Article] | None = None,
+    more: str = "",
 ) -> tuple[Line, ...]:
-    """Return speakers with how often they are quoted and how often retold, unclear ones last."""
+    """Return speakers with how often they are quoted and how often retold, unclear ones last.
+
+    `more` says where those beyond the limit are.
+    """
     found = _heard(evidence, focus, articles)
     ordered = [one for one in found if one.name != _UNCLEAR]
     lines = [_line(one) for one in ordered[:limit]]
     if len(ordered) > limit:
-        lines.append(Line(left_out(len(ordered) - limit), tone="quiet"))
+        lines.append(Line(left_out(len(ordered) - limit, more), tone="quiet"))
     unclear = next((one for one in found if one.name == _UNCLEAR), None)
     if unclear:
         lines.append(Line(f"{len(unclear.spans)} unclear", unclear.spans, "quiet"))

@@ -1,5 +1,6 @@
 """What outlets call things: terms in their own voice, attributed, or in quote marks."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _AFTER_NOUN = frozenset(
     ("of", "in", "on", "to", "with", "against", "between", "for", "from", "by", "at", "over")
 )
 _SHORTEST = 3
+_OF_WHOM = re.compile(r"[a-z] (?:of|in|on|against) ((?:[A-Z][\w-]+ ?)+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,24 @@ class Thing:
 
 
 def things(terms: Iterable[Term]) -> Sequence[Thing]:
-    """Return terms by the noun that they turn on: "War to Resist …" and "Korean War" by "war"."""
-    groups: dict[str, list[Term]] = {}
+    """Return terms by the noun that they turn on: "War to Resist …" and "Korean War" by "war".
+
+    One that says of whom, such as "war in Ukraine", is another thing: "war (Ukraine)".
+    """
+    groups: dict[tuple[str, str], list[Term]] = {}
     for term in terms:
         if noun := head_noun(term.text):
-            groups.setdefault(_singular(noun), []).append(term)
-    return [Thing(head_noun(group[0].text), tuple(group)) for group in groups.values()]
+            groups.setdefault((_singular(noun), _of_whom(term.text)), []).append(term)
+    return [
+        Thing(head_noun(group[0].text) + (f" ({whom})" if whom else ""), tuple(group))
+        for (_, whom), group in groups.items()
+    ]
+
+
+def _of_whom(term: str) -> str:
+    """Return the name that follows the noun of a term: "Ukraine" in "invasion of Ukraine"."""
+    found = _OF_WHOM.search(" ".join(term.split()))
+    return found[1] if found else ""
 
 
 def head_noun(term: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefs.message import Block, Line, QuoteBlock
-from briefs.parts.clauses import words_of
+from briefs.parts.clauses import has_verb, words_of
 from briefs.parts.evidence import Evidence, heard
 from briefs.parts.excerpts import shorten
 from briefs.parts.wording import listed, shortened, unique
@@ -21,6 +21,7 @@ _FEWEST_ALIKE = 3
 _STEM = 6
 _SHORT_WORD = 3
 _LONGEST_OTHER = 90
+_PREPOSITIONS = frozenset(("of", "about", "against", "for", "on", "to", "with", "as", "into"))
 _FEWEST_OWN_WORDS = 0.5
 """Share of a statement that must be outside of quotes for it to be told beside them."""
 
@@ -205,12 +206,22 @@ def statement_lines(
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
         if with_speaker:
-            said = shorten(evidence, statement.span).text
-            text = f"{heard(evidence.index, statement)}: {said}"
+            text = f"{heard(evidence.index, statement)}: {_said(evidence, statement)}"
         else:
             text = statement_text(evidence, statement)
         groups.setdefault(text, []).append(statement)
     return [_statement_line(evidence, text, group) for text, group in groups.items()]
+
+
+def _said(evidence: Evidence, statement: Statement) -> str:
+    """Return what somebody is reported to have said; with the verb where it means little without.
+
+    So it is not "of an invitation", but "spoke of an invitation".
+    """
+    said = shorten(evidence, statement.span).text.removeprefix("that ")
+    words = words_of(said, 0, len(said))
+    whole = has_verb(words, 0, len(words) - 1) and words.bare[0] not in _PREPOSITIONS
+    return said if whole else statement_text(evidence, statement)
 
 
 def _statement_line(evidence: Evidence, text: str, group: Sequence[Statement]) -> Line:

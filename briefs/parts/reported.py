@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.message import Block, Line
-from briefs.parts.claims import alone, fact_line, shared, tidy
-from briefs.parts.clauses import has_verb, opening, words_of
+from briefs.parts.claims import alone, fact_line, says_something, shared, tidy
+from briefs.parts.clauses import opening, words_of
 from briefs.parts.disagreeing import disputed, disputes
 from briefs.parts.evidence import Evidence, bullets, heading
 from briefs.parts.excerpts import shorten
@@ -116,11 +116,9 @@ def sentence_of(evidence: Evidence, fact: Fact, span: Span) -> Span:
 
 def _clause(evidence: Evidence, place: Span, around: Span) -> tuple[str, bool]:
     """Return the clause with a name, longer where a short one says nothing; and whether it does."""
-    text = evidence.document(place.article).article.text
     for most in (_MOST_WORDS, _MOST_WORDS_AT_ALL):
         cut = shorten(evidence, around, most, holding=place, lean=True)
-        words = words_of(text, cut.span.start, cut.span.end)
-        if words and has_verb(words, 0, len(words) - 1):
+        if says_something(cut.text):
             return tidy(cut.text), True
     return tidy(shorten(evidence, around, _MOST_WORDS, holding=place, lean=True).text), False
 

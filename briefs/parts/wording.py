@@ -3,12 +3,55 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 ENGLISH = "en"
 _language: ContextVar[str] = ContextVar("language of dates", default=ENGLISH)
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED = timedelta(days=6)
+"""How long ago a day may be to go by its name alone."""
+
+_DANGLING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "that",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "its",
+        "their",
+        "his",
+        "her",
+        "they",
+        "we",
+        "he",
+        "she",
+        "it",
+        "this",
+        "these",
+        "who",
+        "which",
+    ]
+)
 
 
 @contextmanager
@@ -48,6 +91,13 @@ def day(value: date) -> str:
     if foreign := _foreign(value, "medium"):
         return foreign
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime, now: datetime) -> str:
+    """Return a local time as "Tuesday 09:00", or with its date where that is six days ago."""
+    if now - value > _NAMED:
+        return f"{day(value.date())}, {value:%H:%M}"
+    return f"{_foreign(value.date(), 'EEEE') or WEEKDAYS[value.weekday()]} {value:%H:%M}"
 
 
 def days(first: date | None, last: date | None) -> str:
@@ -108,11 +158,17 @@ def in_articles(number: int, of: int) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters, cut between words and marked with "…"."""
+    """Return a text of at most `limit` characters, cut between words and marked with "…".
+
+    It does not end with a word that leads on to the next, such as "of the".
+    """
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–-") + "…"
+    words = cut.split(" ")[:-1] or [cut]
+    while len(words) > 1 and words[-1].lower() in _DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–-") + "…"
 
 
 def spoken(text: str) -> str:

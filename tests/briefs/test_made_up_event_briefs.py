@@ -183,7 +183,7 @@ def test_digest_fits_a_screen(ask_harbour: Ask) -> None:
 
 def test_what_reads_whole_goes_ahead_of_what_was_cut(harbour: Index) -> None:
     evidence = Evidence(harbour, harbour.articles())
-    [fields] = only_one(evidence, harbour.facts(), 99, brief=True)[:1]
+    [fields] = only_one(evidence, harbour.facts(), 99)[:1]
     assert isinstance(fields, Fields)
     fallen_short = [
         ["…" in line.text or not says_something(line.text) for line in field.values]

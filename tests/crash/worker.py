@@ -123,6 +123,7 @@ class Made:
 
     detail = ""
     articles: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
     def __init__(self, delivery: Delivery) -> None:
         self.bodies = [f"{delivery.subscription} {delivery.slot} {part}" for part in range(PARTS)]

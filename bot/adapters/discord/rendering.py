@@ -15,6 +15,8 @@ from briefs.message import Chart, Choice, Choices, Message
 
 PAGE = 3000
 """Characters of a page: some two screens of a phone; a message could hold 4000."""
+POST = 3800
+"""The same of what is posted unasked, which should be one message."""
 SECTIONS = 12
 """Sections of a page, so that its components stay far below what a message may hold."""
 LONGEST_LINE = 1000
@@ -29,7 +31,7 @@ Body = dict[str, Any]
 
 def answer(message: Message, question: str, *, share: bool = True) -> list[Body]:
     """Return the pages of an answer, each with its buttons; sources are a press away."""
-    texts = _pages(message, answer=True)
+    texts = _pages(message, parts(message, pictures=True), PAGE)
     charts = _charts(message)
     return [
         _body(
@@ -46,8 +48,15 @@ def answer(message: Message, question: str, *, share: bool = True) -> list[Body]
 
 
 def posts(message: Message) -> list[Body]:
-    """Return the messages that say all of a message, its sources at the end."""
-    texts = _pages(message, answer=False)
+    """Return the messages that say all of a message, its sources at the end.
+
+    Sources have no headlines where that makes it one message.
+    """
+    said = parts(message, pictures=False)
+    texts = _pages(message, [*said, *_sources(message)], POST)
+    if len(texts) > 1 and message.sources:
+        brief = _pages(message, [*said, *_sources(message, brief=True)], POST)
+        texts = brief if len(brief) == 1 else texts
     charts = _charts(message)
     last = len(texts) - 1
     return [
@@ -141,22 +150,22 @@ def _whole_title(message: Message) -> Iterator[Part]:
         yield Part((escape(message.title),))
 
 
-def _pages(message: Message, *, answer: bool) -> list[list[Part]]:
-    """Return the parts of each page; each begins with the title, and no part is lost.
+def _sources(message: Message, *, brief: bool = False) -> Iterator[Part]:
+    if message.sources:
+        first, *rest = source_lines(message.sources, brief=brief)
+        yield Part(("### Sources", first), begins=True)
+        yield from (Part((line,)) for line in rest)
 
-    An `answer` has pictures attached, and its sources behind a button.
-    """
-    whole = [*_whole_title(message), *parts(message, pictures=answer), *_unlisted(message)]
-    if not answer and message.sources:
-        first, *rest = source_lines(message.sources)
-        whole.append(Part(("### Sources", first), begins=True))
-        whole += [Part((line,)) for line in rest]
+
+def _pages(message: Message, said: Sequence[Part], longest: int) -> list[list[Part]]:
+    """Return the parts of each page; each begins with the title, and no part is lost."""
+    whole = [*_whole_title(message), *said, *_unlisted(message)]
     filled: list[list[Part]] = [[Part((_title(message),))]]
     used, sections = len(_title(message)), 0
     for part in (short for long in whole for short in _short(long)):
         size = sum(len(line) + 1 for line in part.lines)
         opens = part.begins or part.chart is not None
-        if len(filled[-1]) > 1 and (used + size > PAGE or (opens and sections >= SECTIONS)):
+        if len(filled[-1]) > 1 and (used + size > longest or (opens and sections >= SECTIONS)):
             again = f"-# {escape(label(message.title, LONGEST_TITLE))}"
             filled.append([Part((again,))])
             used, sections = len(again), 0

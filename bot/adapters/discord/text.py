@@ -32,6 +32,8 @@ from briefs.parts.wording import day
 
 LONG_VALUE = 60
 """Characters from which on one of several values stands on a line of its own."""
+IN_A_LINE = 4
+"""Sources in a line of a brief list."""
 NOTHING = "–"
 BAR = 12
 """Characters of the longest bar of a chart that is made of text."""
@@ -63,12 +65,24 @@ def parts(message: Message, *, pictures: bool) -> list[Part]:
     return list(_Text(References(message), pictures=pictures).parts(message.blocks))
 
 
-def source_lines(sources: Sequence[Source]) -> list[str]:
-    """Return the list of sources, a line each, behind their numbers."""
+def source_lines(sources: Sequence[Source], *, brief: bool = False) -> list[str]:
+    """Return the list of sources behind their numbers, a line each.
+
+    A `brief` list has names alone, some in a line.
+    """
+    if brief:
+        names = [f"**{number}** {_name(source)}" for number, source in enumerate(sources, start=1)]
+        return [" · ".join(names[start : start + IN_A_LINE])
+                for start in range(0, len(names), IN_A_LINE)]  # fmt: skip
     return [
         f"**{number}** {' · '.join(_source(source))}"
         for number, source in enumerate(sources, start=1)
     ]
+
+
+def _name(source: Source) -> str:
+    name, address = escape(source.name), web_link(source.url)
+    return f"[{name}](<{address}>)" if address else name
 
 
 def _source(source: Source) -> Iterator[str]:

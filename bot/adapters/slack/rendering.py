@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -16,8 +17,15 @@ PAGE = 2800
 counted."""
 MOST_BLOCKS = 40
 """Blocks of a page without its buttons."""
-MOST_JSON = 9000
-"""Characters of a page as it is sent, without its buttons."""
+POST = 3800
+"""The same of what is posted unasked, which should be one message."""
+MOST_JSON = 12_000
+"""Characters of a page as it is sent, with its buttons."""
+MOST_NAVIGATION = 900
+"""Characters of the buttons that turn pages, as they are sent."""
+WEIGHT_OF_TITLE = 700
+WEIGHT_OF_PART = 70
+"""Characters that a part takes beside its runs, as it is sent."""
 MOST_FOLLOW_UPS = 30
 """Buttons for what can be asked next; what goes beyond is written out."""
 LONGEST_PART = 1000
@@ -29,13 +37,15 @@ Body = dict[str, Any]
 
 def answer(message: Message, question: str, *, share: bool = True) -> list[Body]:
     """Return the pages of an answer, each with its buttons; sources are a press away."""
-    found = _pages(message, sources=False)
+    follow_ups = list(_follow_ups(message))
+    room = MOST_JSON - MOST_NAVIGATION - _weight(follow_ups)
+    found = _pages(message, parts(message), PAGE, room)
     return [
         _body(
             message,
             [
                 *page,
-                *_follow_ups(message),
+                *follow_ups,
                 *_navigation(message, question, number, len(found), share=share),
             ],
         )
@@ -44,13 +54,34 @@ def answer(message: Message, question: str, *, share: bool = True) -> list[Body]
 
 
 def posts(message: Message) -> list[Body]:
-    """Return the messages that say all of a message, its sources at the end."""
-    found = _pages(message, sources=True)
+    """Return the messages that say all of a message, its sources at the end.
+
+    Sources have no headlines where that makes it one message.
+    """
+    follow_ups = list(_follow_ups(message))
+    room = MOST_JSON - _weight(follow_ups)
+    said = parts(message, links=not message.sources)
+    found = _pages(message, [*said, *_sources(message)], POST, room)
+    if len(found) > 1 and message.sources:
+        brief = _pages(message, [*said, *_sources(message, brief=True)], POST, room)
+        found = brief if len(brief) == 1 else found
     last = len(found) - 1
     return [
-        _body(message, [*page, *(_follow_ups(message) if number == last else ())])
+        _body(message, [*page, *(follow_ups if number == last else ())])
         for number, page in enumerate(found)
     ]
+
+
+def _sources(message: Message, *, brief: bool = False) -> list[Part]:
+    if not message.sources:
+        return []
+    title = Part("section", (b.run("Sources", "bold"),), begins=True)
+    return [title, *source_parts(message.sources, brief=brief)]
+
+
+def _weight(blocks: object) -> int:
+    """Return how many characters something has as it is sent."""
+    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def sources(message: Message) -> list[Body]:
@@ -86,24 +117,24 @@ def _body(message: Message, blocks: Sequence[b.Block]) -> Body:
     }
 
 
-def _pages(message: Message, *, sources: bool) -> list[list[b.Block]]:
-    """Return the blocks of each page; each begins with the title, and no part is lost."""
-    whole = [*_whole_title(message), *parts(message), *_unlisted(message)]
-    if sources and message.sources:
-        whole.append(Part("section", (b.run("Sources", "bold"),), begins=True))
-        whole += source_parts(message.sources)
+def _pages(message: Message, said: Sequence[Part], longest: int, room: int) -> list[list[b.Block]]:
+    """Return the blocks of each page; each begins with the title, and no part is lost.
+
+    A page has at most `longest` characters to read, and `room` as it is sent.
+    """
+    whole = [*_whole_title(message), *said, *_unlisted(message)]
     filled: list[list[Part]] = [[]]
-    used = weight = opened = 0
+    used = opened = 0
+    weight = WEIGHT_OF_TITLE
     for part in (short for long in whole for short in split(long, LONGEST_PART)):
-        heavy = part.size + 90 * (len(part.runs) + 1)
+        heavy = WEIGHT_OF_PART + _weight(part.runs)
         opens = part.begins or part.kind in ("small", "rule", "bars")
         if filled[-1] and (
-            used + part.size > PAGE
-            or weight + heavy > MOST_JSON
-            or (opens and opened >= MOST_BLOCKS)
+            used + part.size > longest or weight + heavy > room or (opens and opened >= MOST_BLOCKS)
         ):
             filled.append([])
-            used = weight = opened = 0
+            used = opened = 0
+            weight = WEIGHT_OF_TITLE
         filled[-1].append(part)
         used += part.size
         weight += heavy

@@ -60,17 +60,31 @@ class Part:
         return sum(len(one["text"]) for one in self.runs)
 
 
-def parts(message: Message) -> list[Part]:
-    """Return what a message says, in reading order, without its title and buttons."""
-    return list(_Text(message).parts(message))
+def parts(message: Message, *, links: bool = True) -> list[Part]:
+    """Return what a message says, in reading order, without its title and buttons.
+
+    The numbers of sources are `links` where they do not stand at the end of the same message.
+    """
+    return list(_Text(message, links=links).parts(message))
 
 
-def source_parts(sources: Sequence[Source]) -> list[Part]:
-    """Return the list of sources, behind their numbers."""
+def source_parts(sources: Sequence[Source], *, brief: bool = False) -> list[Part]:
+    """Return the list of sources, behind their numbers; a `brief` one is without headlines."""
+    if brief:
+        runs: list[Run] = []
+        for number, source in enumerate(sources, start=1):
+            runs += [run(" · ")] if runs else []
+            runs += [run(f"{number} ", "bold"), *_name(source)]
+        return [Part("section", tuple(runs))]
     return [
         Part("section", (run(f"{number} ", "bold"), *_source(source)))
         for number, source in enumerate(sources, start=1)
     ]
+
+
+def _name(source: Source) -> Iterator[Run]:
+    address = web_link(source.url)
+    yield link(plain(source.name), address) if address else run(plain(source.name))
 
 
 def _source(source: Source) -> Iterator[Run]:
@@ -104,12 +118,12 @@ def split(part: Part, longest: int) -> Iterator[Part]:
 class _Text:
     """Writes the blocks of one message."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, *, links: bool) -> None:
         self._references = References(message)
         self._links = {
             number: address
             for number, source in enumerate(message.sources, start=1)
-            if (address := web_link(source.url))
+            if links and (address := web_link(source.url))
         }
         self._charts = 0
 

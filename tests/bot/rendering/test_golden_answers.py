@@ -60,6 +60,12 @@ def test_an_answer_on_a_screen(index: Index, name: str) -> None:
     compare(f"{name}.txt", plain_text(lay_out(answered(index, QUESTIONS[name]), 80)))
 
 
+@pytest.mark.parametrize("width", [40, 120])
+@pytest.mark.parametrize("name", ["compare", "compare-outlets", "digest", "who"])
+def test_an_answer_on_a_narrow_and_on_a_wide_screen(index: Index, name: str, width: int) -> None:
+    compare(f"{name}-{width}.txt", plain_text(lay_out(answered(index, QUESTIONS[name]), width)))
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_an_answer_in_markdown(index: Index, name: str) -> None:
     compare(f"{name}.md", markdown(answered(index, QUESTIONS[name])))

@@ -11,6 +11,7 @@ import pytest
 from bot.errors import StateError
 from bot.state.database import migrations, statements
 from bot.state.file import StateFile, migrate
+from bot.subscriptions.delivery_store import DeliveryStore
 
 
 @pytest.fixture
@@ -65,6 +66,22 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
     assert version(path) == len(migrations())
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT key FROM questions").fetchall() == [("#1",)]
+
+
+def test_what_the_second_version_told_is_still_known(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        for script in migrations()[:2]:
+            for statement in statements(script):
+                connection.execute(statement)
+        connection.execute("PRAGMA user_version = 2")
+        connection.execute("INSERT INTO seen VALUES ('s1', 'article-1')")
+        connection.commit()
+    used(path)
+    file = StateFile(path)
+    told = DeliveryStore(file).known("s1", "2026-11-28T09:00")
+    assert told == (frozenset({"article-1"}), frozenset())
+    file.close()
 
 
 def test_two_processes_that_start_at_once_migrate_once(path: Path) -> None:

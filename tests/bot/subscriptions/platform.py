@@ -114,6 +114,7 @@ class Composed:
     bodies: tuple[Body, ...] = ()
     detail: str = ""
     articles: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def composed(*bodies: str) -> Callable[[Delivery], Composed]:

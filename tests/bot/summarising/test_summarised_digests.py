@@ -134,11 +134,22 @@ def test_a_model_that_fails_leaves_the_digest_as_it_was(
     assert KEY not in caplog.text
 
 
-def test_where_there_is_nothing_to_fall_back_on_that_is_said_too(
+def test_where_no_two_sources_report_the_same_the_headlines_stand_in(
     model: FakeModel, configured: Configured
 ) -> None:
     model.answer = Answer(500, b"{}")
-    assert f"{MODEL} could not give a summary.\n" in shown(configured())
+    text = shown(configured())
+    assert "What the headlines say" in text
+    assert f"{MODEL} could not give a summary; {OWN}." in text
+
+
+def test_what_a_model_words_leaves_a_digest_on_one_screen(
+    model: FakeModel, configured: Configured
+) -> None:
+    line = "The tanker ran aground off Port Brae with 21 people on board"
+    says(model, (f"{line}.", "Quay Herald"), (f"{line}, the coast guard said.", "Quay Herald"))
+    rows = shown(configured()).splitlines()
+    assert rows.index("Sources") <= 46
 
 
 def test_a_failure_is_not_kept_for_the_day(model: FakeModel, configured: Configured) -> None:
