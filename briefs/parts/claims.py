@@ -76,7 +76,7 @@ def fact_lines(
     for fact in facts:
         line = fact_line(evidence, fact, holding(fact.spans, named or {}))
         words = line.text.partition(" · ")[0]
-        if says_something(words):
+        if says_something(words) or fact.sides:
             lines.setdefault(fold(words), line)
         elif not whole:
             names.setdefault(fold(words), replace(line, text=f"{_ALIKE}: {line.text}"))
@@ -95,7 +95,7 @@ def fact_line(
     names = evidence.names_of(spans)
     others = [name for name in evidence.names_of(fact.spans) if name not in names]
     elsewhere = _elsewhere(evidence, fact)
-    who = listed(names)
+    who = _who(evidence, fact, names)
     if fact.status == "alone" and not others and not elsewhere:
         who = f"only {names[0]}" if len(names) == 1 else f"{who}, one text"
     words = claim_text(evidence, fact) if text is None else text
@@ -103,6 +103,17 @@ def fact_line(
     parts += [f"without the name: {listed(others)}"] if others else []
     parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
     return Line(" · ".join(parts), fact.spans)
+
+
+def _who(evidence: Evidence, fact: Fact, names: Sequence[str]) -> str:
+    """Return the sources of a fact, those that have it in words of their own behind the others."""
+    if fact.status != "shared" or not fact.sides:
+        return listed(names)
+    own = [name for name in evidence.names_of(fact.sides[0].spans) if name in names]
+    reworded = [name for name in names if name not in own]
+    if not own or not reworded:
+        return listed(names)
+    return f"{listed(own)}; in other words {listed(reworded)}"
 
 
 def _elsewhere(evidence: Evidence, fact: Fact) -> list[str]:

@@ -131,7 +131,7 @@ def _in_own_words(found: Reworded, story: Story) -> Fact:
     fact = _fact(found.claim, found.claims, "shared", found.score * REWORDED, story)
     sides = tuple(
         Side(shortened(claim.text), (claim.span,), (claim.article.display_name,))
-        for claim in found.claims
+        for claim in (found.claim, *(c for c in found.claims if c is not found.claim))
     )
     return replace(fact, sides=sides)
 

@@ -94,6 +94,8 @@ def _tells_when(claim: Claim, found: DateMention) -> bool:
     if claim.attributed and found.text.lower() == "today":
         return False
     text = claim.article.text
+    if text[found.span.end : found.span.end + 2] in ("'s", "’s"):
+        return False  # "over Friday's price"
     before = [word for word in words(text, claim.start, claim.end) if word.end <= found.span.start]
     if any(word.text.lower() in lexicon("claims")["supposing"] for word in before):
         return False
