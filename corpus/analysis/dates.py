@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.analysis.dating.periods import Period
@@ -18,6 +18,9 @@ _LEADING = re.compile(
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|20\d\d)(?![\d%])")
 _WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_DIGITS = re.compile(r"\d+")
+_REACH = 40
+"""Characters around a digit within which a date with it stands: weekday, day, month and year."""
 _NEAR = 100
 """Characters after a year within which a date without one is of that year."""
 _RANGE = re.compile(r"\s?(?:to|through|until|[-–])\s?")
@@ -60,8 +63,11 @@ def _written(
     text = document.article.text
     years = [(match.start(), int(match.group())) for match in _YEAR.finditer(text)]
     offsets = [offset for offset, _ in years]
-    for pattern, resolver in written_patterns(document.article.language or "en"):
-        for match in pattern.finditer(text):
+    near, whole = _around_digits(text), ((0, len(text)),)
+    patterns = written_patterns(document.article.language or "en")
+    for pattern, resolver in patterns:
+        stretches = whole if pattern is patterns[-1][0] else near
+        for match in (m for stretch in stretches for m in pattern.finditer(text, *stretch)):
             start, end = _trimmed(match)
             if any(taken[start:end]):
                 continue
@@ -73,6 +79,25 @@ def _written(
             if period:
                 taken[start:end] = b"\1" * (end - start)
                 yield start, end, period
+
+
+def _around_digits(text: str) -> Sequence[tuple[int, int]]:
+    """Return the stretches of a text in which a date with a digit may stand, apart and in order.
+
+    Most of a text is far from any digit, and is not looked through.
+    """
+    stretches: list[tuple[int, int]] = []
+    for digits in _DIGITS.finditer(text):
+        start, end = max(digits.start() - _REACH, 0), min(digits.end() + _REACH, len(text))
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

@@ -68,7 +68,10 @@ _ENGLISH = (2, 2, 2, 2, 1, 2, 2, 2, 3, 2, 2, 2)
 
 @cache
 def written_patterns(language: str) -> tuple[tuple[re.Pattern[str], Resolver], ...]:
-    """Return the patterns of written-out dates, the most telling first, with their resolvers."""
+    """Return the patterns of written-out dates, the most telling first, with their resolvers.
+
+    All but the last have a digit in them.
+    """
     month = _english_month() if language == "en" else r"(?P<month>[^\W\d_]{3,12})"
     of = r"(?:\s+(?:of|de|del|di)\s+|[\s.]\s?|-)"
     year = rf"(?:,?\s+(?:de\s+)?{_YEAR}(?![\d-])|,\s?{_YEAR.replace('year', 'other')}(?!\d))?"
