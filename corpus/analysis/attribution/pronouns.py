@@ -61,8 +61,9 @@ class Pronouns:
             self.named_group(source.start, source.id)
 
     def named_group(self, start: int, key: str) -> None:
-        """Note an organisation that a sentence is about, or that spoke."""
-        self._group = (start, key)
+        """Note an organisation that a sentence is about, or that spoke, unless a later one is."""
+        if self._group is None or start >= self._group[0]:
+            self._group = (start, key)
 
     def begun(self, unit: Unit, first: int) -> None:
         """Note that a sentence begins, and whom it goes on about where its subject is a pronoun.

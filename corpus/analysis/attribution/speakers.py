@@ -59,6 +59,8 @@ class Speakers:
         """The paragraph in which somebody last told a medium something, who, and which medium."""
         self._asked: tuple[int, Source, Source] | None = None
         """The paragraph in which somebody last asked another something, and both."""
+        self._opened: list[tuple[Unit, int]] = []
+        """Sentences that have begun, with the place of their subject, not looked at yet."""
         self._founded = Founded(document)
         self._described_people = DescribedPeople(document, self._at.within)
 
@@ -101,16 +103,26 @@ class Speakers:
         """Note that a sentence begins, and whom or what it is about, for pronouns that follow."""
         first = _subject_start(unit)
         self._pronouns.begun(unit, first)
-        phrase = phrase_after(unit, first) if unit.free(first) else None
-        if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
-            return
-        head = head_end(unit, *phrase)
-        named = self._at.ending_at(unit.tokens[head - 1].end)
-        if named is None and not is_institution(unit.lower[head - 1]):
-            return
-        source = self.source(unit, *phrase)
-        if source.id is not None and not self.is_person(source.id):
-            self._pronouns.named_group(source.start, source.id)
+        self._opened.append((unit, first))
+
+    def _look_back_for_it(self) -> None:
+        """Note the organisation that the last sentence with one for a subject is about.
+
+        Only an "it" asks for that, so that most sentences are never looked at.
+        """
+        while self._opened:
+            unit, first = self._opened.pop()
+            phrase = phrase_after(unit, first) if unit.free(first) else None
+            if phrase is None or phrase[1] - phrase[0] > _SHORT_LEAD + 1:
+                continue
+            head = head_end(unit, *phrase)
+            named = self._at.ending_at(unit.tokens[head - 1].end)
+            if named is None and not is_institution(unit.lower[head - 1]):
+                continue
+            source = self.source(unit, *phrase)
+            if source.id is not None and not self.is_person(source.id):
+                self._pronouns.named_group(source.start, source.id)
+                self._opened.clear()
 
     def source(self, unit: Unit, first: int, last: int) -> Source:
         """Return whom the words from `first` up to, not including, `last` mean."""
@@ -118,6 +130,8 @@ class Speakers:
             last -= 1
         start, end = unit.stretch(first, last)
         text = self._text[start:end]
+        if last - first == 1 and unit.lower[first] == "it":
+            self._look_back_for_it()
         nameless = self._pronouns.nameless(unit, first) if last - first == 1 else None
         if nameless is not None:
             return replace(nameless, start=start, end=end)

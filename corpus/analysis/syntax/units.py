@@ -30,9 +30,11 @@ class Unit:
     quotes: dict[int, Stretch] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
+    _size: int = 0
 
     def __post_init__(self) -> None:
         """Note where quotes and words begin."""
+        self._size = len(self.tokens)
         self.starts = [token.start for token in self.tokens]
         self._ends = [i for i, word in enumerate(self.lower) if word in _END and self.quote[i] < 0]
         if max(self.quote, default=-1) < 0:
@@ -57,15 +59,15 @@ class Unit:
 
     def word(self, index: int) -> str:
         """Return a word in lower case, empty outside the unit."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        return self.lower[index] if 0 <= index < self._size else ""
 
     def free(self, index: int) -> bool:
         """Say whether there is a word at that place outside quotes."""
-        return 0 <= index < len(self.tokens) and self.quote[index] < 0
+        return 0 <= index < self._size and self.quote[index] < 0
 
     def capital(self, index: int) -> bool:
         """Say whether the word at that place begins with a capital letter."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
+        return 0 <= index < self._size and self.tokens[index].text[0].isupper()
 
     def sentence_end(self, start: int) -> int:
         """Return where the sentence that goes on at a word ends, quotes aside."""
