@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefs.message import Block, Choice, Context, Line, Message
+from briefs.message import Block, Choice, Choices, Context, Line, Message
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.claims import fact_lines, only_one, shared
 from briefs.parts.columns import MOST_COLUMNS, side_by_side
 from briefs.parts.disagreeing import dispute_field, disputed, disputes
-from briefs.parts.evidence import Evidence, bullets, compose, heading
+from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
 from briefs.parts.focus import Focus, focus_on, on_entity
 from briefs.parts.going_on import going_on, on_focus, to_type
 from briefs.parts.narrowing import Places, facts_of, places_of, within
@@ -36,6 +36,8 @@ _MOST_FACTS = 6
 _MOST_ALONE = 3
 _NARROWER = "name two outlets or a topic to narrow it"
 _MOST_OMISSIONS = 4
+_SEVERAL = 2
+_MOST_STORIES = 5
 
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
@@ -152,6 +154,7 @@ def _side_by_side(
     blocks = (
         *notes(query),
         *_basis(focus, note),
+        *_which_story(index, query, focus),
         *_differences(evidence, quarrels, more),
         heading("Side by side"),
         side_by_side(evidence, focus, labels),
@@ -181,6 +184,32 @@ def _basis(focus: Focus, note: str) -> Iterator[Block]:
         note = f"Found by the words “{focus.name}” in the text."
     if note:
         yield Context((Line(note, tone="quiet"),))
+
+
+def _which_story(index: Index, query: Query, focus: Focus) -> Iterator[Block]:
+    """Yield the stories to choose from where a topic or word brings together several."""
+    if focus.kind not in {"topic", None} or not focus.spans or _story_of(index, focus):
+        return
+    ids = {article.id for article in focus.articles}
+    several = [
+        story
+        for story in index.stories(focus.scope(EVERYTHING))
+        if len(ids.intersection(story.articles)) > 1
+    ]
+    if len(several) < _SEVERAL:
+        return
+    options = tuple(
+        Choice(
+            shortened(story.name, 75),
+            f"/compare id:{story.id}{query.filters}",
+            id=story.id,
+            typed=f"/compare {story.name}{query.filters}",
+        )
+        for story in several[:_MOST_STORIES]
+    )
+    more = len(several) - len(options)
+    rest = f" ({left_out(more)}: /story)" if more > 0 else ""
+    yield Choices(f"These articles are on {len(several)} stories; compare one{rest}:", options)
 
 
 def _differences(evidence: Evidence, quarrels: Sequence[Fact], more: str) -> Iterator[Block]:

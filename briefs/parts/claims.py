@@ -271,9 +271,21 @@ def _told_once(lines: Iterable[Line]) -> list[Line]:
 
 def own_line(evidence: Evidence, fact: Fact, most_words: int = MOST_WORDS) -> Line:
     """Return a fact that one source has, naming those that carry its text as their own."""
-    copies = evidence.names_of(fact.spans)[1:]
+    own, *copies = evidence.names_of(fact.spans)
+    alike = [name for name in copies if _says_the_same(evidence, fact, own, name)]
+    nearly = [name for name in copies if name not in alike]
     elsewhere = _elsewhere(evidence, fact)
     parts = [claim_text(evidence, fact, most_words), *said_by(evidence, fact.text, fact.spans)]
-    parts += [f"same text in {listed(copies)}"] if copies else []
+    parts += [f"same text in {listed(alike)}"] if alike else []
+    parts += [f"nearly the same text in {listed(nearly)}"] if nearly else []
     parts += [f"elsewhere also {listed(elsewhere)}"] if elsewhere else []
     return Line(" · ".join(parts), fact.spans)
+
+
+def _says_the_same(evidence: Evidence, fact: Fact, one: str, other: str) -> bool:
+    """Return whether two sources have a fact in the same words, marks and capitals aside."""
+    wordings = [
+        {fold(evidence.text(span)) for span in fact.spans if name in evidence.names_of((span,))}
+        for name in (one, other)
+    ]
+    return bool(wordings[0] & wordings[1])

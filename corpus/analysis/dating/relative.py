@@ -64,6 +64,7 @@ _CUE = re.compile(
     rf"\b(?:(?P<future>{_FUTURE}|would|might|may|could)|(?P<past>[a-z]{{2,}}ed|{_IRREGULAR})"
     r"|(?P<infinitive>to\s(?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+))\b"
 )
+_LASTING = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|through|no later than)\s(?:late\s|early\s)?$")
 _LATER_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>[a-z]{{2,}}ed|{_IRREGULAR}))\b")
 _WINDOW = 90
 """Characters before and after a weekday in which a verb tells whether it is past or to come."""
@@ -182,6 +183,8 @@ def _is_to_come(match: re.Match[str], sentence: tuple[int, int]) -> bool:
     """
     text = match.string
     start = max(sentence[0], match.start() - _WINDOW)
+    if _LASTING.search(text, start, match.start()):
+        return True  # "closed until Thursday"
     before = list(_CUE.finditer(text, start, match.start()))
     telling = [cue for cue in before if not cue["infinitive"]]
     if before:
