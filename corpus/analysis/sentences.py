@@ -10,6 +10,17 @@ from corpus.model import Document, Sentence
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_TITLE = re.compile(
+    r"\b(?:Ms|Mx|Mlle|Atty|Ald|Sens|Reps|Govs|Dist|Asst|Assoc|Det|Insp|Usec|Engr|Spc|Pfc|Ofc|Sgts"
+    r"|Dets|Profs|Drs|Msgr|Ste|Rt|Brig|Gov|Supt|Pres|Comdr|Vice)\.$"
+)
+"""Short forms that a name follows, so that no sentence ends with them."""
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_OF_HOUR = re.compile(
+    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|GMT|UTC|BST|CET)\b"
+)
+_LONGEST_TITLE = 8
+"""Characters of such a form with its full stop, and one ahead of it, at most."""
 _LONGEST_STRETCH = 20_000
 """Characters handed to the splitter at once, so that a text without line breaks stays linear."""
 
@@ -40,10 +51,28 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = _stretch_end(text, start, end)
         # The splitter is written in Rust and takes no unpaired surrogates.
+        first = start
         for piece in segment("en", _SURROGATE.sub("\ufffd", text[start:stop])):
-            yield from _trimmed(text, start, start + len(piece))
             start += len(piece)
+            if start < stop and _goes_on(text, first, start):
+                continue
+            yield from _trimmed(text, first, start)
+            first = start
+        yield from _trimmed(text, first, stop)
         start = stop
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence goes on where the splitter ended it: behind "Ms." or "5 p.m."."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if text[end - 1 : end] != ".":
+        return False
+    if _TITLE.search(text, max(start, end - _LONGEST_TITLE), end):
+        return True
+    return bool(_HOUR.search(text, max(start, end - _LONGEST_TITLE), end)) and bool(
+        _OF_HOUR.match(text, end)
+    )
 
 
 def _stretch_end(text: str, start: int, end: int) -> int:

@@ -77,6 +77,8 @@ def _fewest(unit: Unit, attribution: Attribution) -> int:
     """Return how many words make a statement: "denied wrongdoing" is one, "denied it" none."""
     cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
     said = unit.word(attribution.content[0])
+    if any(unit.quote[index] >= 0 for index in range(*attribution.content)):
+        return 1  # "said protectionism “harms others”"
     plain = said.isalpha() and said not in function_words("pronouns") | function_words(
         "determiners"
     )

@@ -11,7 +11,8 @@ _WORD = r"[^\W_]+(?:[\u0300-\u036f\u064b-\u065f\u0900-\u0dff]+[^\W_]*)*"
 # Their full stop belongs to them, wherever they stand.
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Lt|Col|Capt|Cpl|Sgt|Cmdr|Adm|Gov|Sen|Rep|Rev|Hon|Pres|St|Mt|Ft|Jr"
-    "|Sr|Messrs|Mme|Amb|Supt|Insp|Det|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Bros|vs"
+    "|Sr|Messrs|Mme|Mlle|Mx|Amb|Supt|Insp|Det|Atty|Ald|Sens|Reps|Govs|Dist|Asst|Assoc|Spc|Pfc"
+    "|Usec|Engr|Msgr|Ste|Brig|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Bros|vs"
 )
 _TOKEN = re.compile(
     r"[A-Za-z]+(?=[ ,;:!?)])"  # most words: found without trying the rest
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
     rf"|(?:{_LETTER}\.){{2,12}}(?:-{_WORD})?(?!{_LETTER})"
     r"|(?<![\w.])[A-Z]\.(?=\s?[A-Z])"
     rf"|\b(?:{_ABBREVIATIONS})\.(?=\s)"
+    r"|\b[A-Z][a-z]{1,5}\.(?=[,;])"  # "Fresno, Calif., said"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b"
     r"|['’]s\b"
     rf"|{_WORD}(?:(?:['’](?!s\b)|[-‐‑.&](?=[^\W_])){_WORD})*"

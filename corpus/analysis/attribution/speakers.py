@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from corpus.analysis.attribution.bodies import Bodies
 from corpus.analysis.attribution.described import DEFINITE, DescribedPeople
 from corpus.analysis.attribution.founding import Founded
 from corpus.analysis.attribution.institutions import (
@@ -33,10 +34,6 @@ from corpus.analysis.syntax.units import Unit
 from corpus.lexicons import lexicon, words
 from corpus.model import Document, Mention
 
-_SHORT_WORD = 3
-_STEM = 5
-_KNOWN = 300
-"""Names looked back for what a description means."""
 _SHORT_LEAD = 5
 _BELONGING = frozenset({"of", "at", "from", "with"})
 """Prepositions that lead from a person's name to whom he works for."""
@@ -55,6 +52,7 @@ class Speakers:
         self._names = organisations | {person.id: person.name for person in document.people}
         self._at = NamesAt(document)
         self._pronouns = Pronouns(document, self._at)
+        self._bodies = Bodies(document, self._at, self._names)
         self._told: tuple[int, str, list[Source]] = (0, "", [])
         """The paragraph in which somebody last told a medium something, who, and which medium."""
         self._asked: tuple[int, Source, Source] | None = None
@@ -289,8 +287,11 @@ class Speakers:
             # "a report by the Party's official media" is no report by the Party.
             if groups and (groups[0].end >= end or unit.lower[last - 1] not in media_words()):
                 return groups[0].id
+        if author := self._bodies.author(unit, first, last):
+            return author
         return (
-            self._described(unit, first, last)
+            self._bodies.described(unit, first, last)
+            or self._bodies.firm(unit, first, last)
             or self._described_people.person(unit, first, last, self._pronouns.spoke)
             or self._institution(unit, first, last)
         )
@@ -315,7 +316,7 @@ class Speakers:
         found = self._founded.institution(unit, first, last)
         if found is None:
             inner = spoken_for(unit, first, last)
-            return self._described(unit, *inner) if inner else None
+            return self._bodies.described(unit, *inner) if inner else None
         key, start, end = found
         text = self._text[start:end]
         self._names.setdefault(key, text)
@@ -330,26 +331,6 @@ class Speakers:
     def descriptions(self) -> tuple[Mention, ...]:
         """Return the descriptions that were found to stand for a person, in order."""
         return self._described_people.mentions()
-
-    def _described(self, unit: Unit, first: int, last: int) -> str | None:
-        """Return the organisation that a description such as "the ministry" means."""
-        end = head_end(unit, first, last)
-        head = unit.lower[end - 1]
-        begin = unit.tokens[first].start
-        if len(head) <= _SHORT_WORD or not unit.tokens[end - 1].text[0].isalpha():
-            return None
-        wanted = {word[:_STEM] for word in unit.lower[first : end - 1] if len(word) > _SHORT_WORD}
-        best: tuple[int, int, str] | None = None
-        for name in self._at.before(begin, _KNOWN):
-            if name.person or head not in name.text.lower().partition(" of ")[0].split():
-                continue
-            around = self._text[max(name.start - 20, 0) : name.end].lower()
-            score = sum(stem in around for stem in wanted)
-            if best is None or (score, name.start) >= best[:2]:
-                best = (score, name.start, name.id)
-        if best is None or best[0] < len(wanted):
-            return None
-        return best[2]
 
 
 def _subject_start(unit: Unit) -> int:

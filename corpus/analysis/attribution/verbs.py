@@ -117,8 +117,10 @@ def said_by_verb(
         yield from _participle(unit, index, last, cue, speakers, found)
         return
     if cue.inverted and _stands_inverted(unit, index):
-        yield from _inverted(unit, index, last, speakers, found)
-        return
+        inverted = list(_inverted(unit, index, last, speakers, found))
+        yield from inverted
+        if inverted or not unit.free(index - 1):
+            return
     first, source = subject_of(unit, index, speakers, found)
     if source is None or _judges_claim(unit, first) or not _may_say(unit, last, cue, source):
         return
@@ -232,8 +234,8 @@ def _inverted(
     content = (start, stripped(unit, start, index))
     if phrase and content[0] < content[1]:
         source, behind = named_behind(unit, speakers.source(unit, *phrase), phrase[1], speakers)
-        if not (source.speaks or source.id) and source.text.islower() and " " not in source.text:
-            return  # "… demanded loyalty"
+        if not (source.speaks or source.id) and source.text.islower():
+            return  # "… demanded loyalty", "Ola Berg, a nurse, said the emphasis on it was odd"
         if unit.lower[index] in ("read", "reads") and not _is_paper(source):
             return
         yield Attribution(index, behind, index, source, content, trailing=True)
@@ -296,6 +298,9 @@ def _participle(
         if phrase is None:
             return
         first, source = phrase[0], speakers.source(unit, *phrase)
+        if source.id is None and unit.word(phrase[1] - 1) in words("relays", "papers"):
+            # "They issued a joint statement calling it …"
+            source = same_subject(unit, index, speakers, found) or source
         if source.id is None and not (source.speaks and cue.verb in _SAYS):
             return
     else:

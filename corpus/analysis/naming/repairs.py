@@ -10,7 +10,7 @@ from corpus.model import TaggedName
 
 _MARK = re.compile(r"\s*[\[\](){}<>|\"“”]\s*")
 _POSSESSOR = re.compile(r"(.{1,60}?) ?['’]s ")
-_ENDING = re.compile(r"['’]?s ")
+_ENDING = re.compile(r"(?:['’]?s|an?) ")
 _LED = re.compile(r"\S{1,40}-(?:led|backed|based|born|run|controlled|allied|funded) ")
 _REPUBLIC = re.compile(r"(?:[A-Z][\w'’-]{0,30} ){0,3}Republic of (?:the )?$")
 _LONGEST_BEGINNING = 120
@@ -80,7 +80,7 @@ def _is_body(name: str) -> bool:
 
 
 def _without_ending(name: TaggedName) -> TaggedName:
-    """Return a name without the "’s" of the word before it, where a tagger took that in."""
+    """Return a name without the "’s" or the article before it, where a tagger took that in."""
     ending = _ENDING.match(name.text)
     if not ending:
         return name

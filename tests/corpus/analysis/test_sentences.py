@@ -61,3 +61,18 @@ def test_sentences_lie_in_order_inside_their_paragraphs(text: str) -> None:
         end = sentence.end
     covered = "".join(text[s.start : s.end] for s in found.sentences)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("He said Ms. Lund left.", 1),
+        ("Dist. Atty. Kay spoke to Reps. Bo and Cy in Lima. He left.", 2),
+        ("She left at 5 p.m. Friday. Then it rained.", 2),
+        ("She left at 5 p.m. Then it rained.", 2),
+        ("Ald. Ek and Sens. Roe and Poe met.", 1),
+    ],
+)
+def test_short_forms_ahead_of_names_end_no_sentence(text: str, number: int) -> None:
+    document = split_sentences(Document(Article(id="a", source="a", text=text)))
+    assert len(document.sentences) == number
