@@ -1,5 +1,6 @@
 """Paragraphs and sentences."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
