@@ -98,6 +98,19 @@ def _without_quote(unit: Unit, first: int, last: int) -> int:
     return quoted - 1 if clause and not told else first
 
 
+def _without_tag(unit: Unit, first: int, last: int) -> int:
+    """Return where what is said ends that begins with a quote: ahead of who says it, and how.
+
+    "“It is time,” the group's head, Ola Berg, said"; "shouted “I am innocent” as he was led away".
+    """
+    number = unit.quote[first] if first < last else -1
+    if number < 0:
+        return last
+    behind = unit.quotes[number][1]
+    parted = unit.word(behind - 2) == "," or unit.word(behind) in ("as", "while", "when", "before")
+    return behind if parted and behind < last else last
+
+
 def _claims_nothing(unit: Unit, attribution: Attribution, speakers: Speakers) -> bool:
     """Say whether a verb only greets or names somebody, or takes what is but a thing."""
     cue = cue_of(unit.word(attribution.cue), unit.word(attribution.cue + 1))
@@ -171,6 +184,7 @@ def _statement(
 ) -> Iterator[Statement]:
     first, last = attribution.content
     last = _without_quote(unit, first, last)
+    last = _without_tag(unit, first, last)
     outside = (
         index
         for index in range(first, last)

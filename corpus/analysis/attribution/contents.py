@@ -199,6 +199,8 @@ def _begin(unit: Unit, start: int, end: int, cue: Cue | None) -> int:
         return that + 1
     start = behind_hearer(unit, start, end, cue)
     start = _behind_setting(unit, start, end)
+    if unit.word(start) == "that" and _is_relative(unit, start):
+        return end
     while (
         start < end and unit.free(start) and unit.lower[start] in (",", ":", "that", "-", "–", "—")
     ):
@@ -240,6 +242,8 @@ def _that(unit: Unit, start: int, end: int, cue: Cue | None) -> int | None:
         word = unit.lower[index]
         if not unit.free(index) or (word == ":" and index > start):
             return None
+        if word == "that" and index > start and _is_relative(unit, index):
+            return None
         if word == "that":
             return index if not inserted or unit.word(index - 1) == "," else None
         if word == "to" and cue is not None and cue.infinitive:
@@ -247,6 +251,16 @@ def _that(unit: Unit, start: int, end: int, cue: Cue | None) -> int | None:
         # "said, without evidence, that": what stands between commas is passed over.
         inserted = inserted or (word == "," and index > start)
     return None
+
+
+def _is_relative(unit: Unit, that: int) -> bool:
+    """Say whether a verb follows "that": "told the paper in an interview that aired on Monday"."""
+    following = unit.word(that + 1)
+    if following in function_words("auxiliaries"):
+        return True
+    behind = unit.word(that + 2)
+    ends = behind in function_words("prepositions") | function_words("times") | {"."}
+    return following.endswith("ed") and ends
 
 
 def behind_hearer(unit: Unit, start: int, end: int, cue: Cue | None) -> int:

@@ -9,7 +9,7 @@ from corpus.analysis.labelling.patterns import labelled
 from corpus.analysis.labelling.roles import is_epithet, is_kin, is_rank, is_role
 from corpus.analysis.naming.lexicons import peoples
 from corpus.analysis.syntax.units import Unit
-from corpus.lexicons import words
+from corpus.lexicons import lexicon, words
 from corpus.model import Document, Mention, Span
 
 DEFINITE = frozenset({"the", "its", "their", "his", "her", "this", "that"})
@@ -21,6 +21,8 @@ _NEXT = 2
 _PARAGRAPH = 3000
 """Characters looked back for who is named in a paragraph."""
 _TELLING = frozenset({"told", "tells", "telling", "tell", "asked"})
+_NATIONAL = 3
+"""Words of "the Northern Irishman"."""
 _FEW = 2
 """People near a description of whom one may be meant by it."""
 _SENTENCES = 8
@@ -90,6 +92,8 @@ class DescribedPeople:
     def _bearer(self, unit: Unit, head: str) -> str | None:
         """Return the one person whom the article gives a label with this word."""
         bearers = self._bearers.get(head, {})
+        for other in lexicon("roles")["also"].get(head, ()) if not bearers else ():
+            bearers = bearers or self._bearers.get(other, {})
         if len(bearers) == 1 and head not in words("roles", "many"):
             return next(iter(bearers))
         last = self._spoke
@@ -152,6 +156,8 @@ class DescribedPeople:
 def _stands_for_name(unit: Unit, first: int, last: int) -> bool:
     """Say whether a phrase is for a person just named: "the 22-year-old", "the Finn"."""
     head = unit.lower[last - 1]
+    if last - first <= _NATIONAL and unit.capital(last - 1) and head in words("roles", "nationals"):
+        return True
     if last - first == 2 and unit.capital(last - 1):
         return head in peoples() and not head.endswith("s")
     joined = "".join(unit.lower[first + 1 : last]).replace("–", "-")

@@ -273,6 +273,9 @@ class Speakers:
         pronoun = self._pronouns.meant(unit, first) if last - first == 1 else None
         if pronoun is not None:
             return pronoun or None
+        if unit.lower[first] == "the" and unit.lower[last - 1] in words("roles", "nationals"):
+            # "the Northern Irishman", though a tagger may take that for a name
+            return self._described_people.person(unit, first, last, self._pronouns.spoke)
         behind_head = head_end(unit, first, last)
         head = unit.stretch(first, behind_head)
         # Who only modifies the head doesn't speak: "Stone supporters", "an Acme worker".

@@ -27,7 +27,7 @@ def name_of(document: Document, speaker: str | None) -> str | None:
             "Runa Solberg",
         ),
         ("Paul Otieno spoke. “I asked her,” said the Kenyan.", "I asked", "Paul Otieno"),
-        ("Ada Lowe wrote to the king. She smiled. “Never again.”", "Never", "Ada Lowe"),
+        ("Maria Lowe wrote to the king. She smiled. “Never again.”", "Never", "Maria Lowe"),
         (
             "In a letter Ada Lowe wrote that she “acted well”. “I stay,” the letter went on.",
             "I stay",

@@ -137,7 +137,7 @@ def test_statements_hold_what_is_said_and_no_more(
         ("The bridge was safe, said Ida Wolf on Monday.", "Ida Wolf", "Ida Wolf"),
         ("Engineers in Graz said the bridge was safe.", None, "Engineers in Graz"),
         ("A spokesman for Acme said the bridge was safe.", "Acme", "A spokesman for Acme"),
-        ("Acme built it. The firm said the bridge was safe.", None, "The firm"),
+        ("Acme built it. The firm said the bridge was safe.", "Acme", "The firm"),
         ("Mr. Bo Lin said the bridge was safe.", "Bo Lin", "Mr. Bo Lin"),
         ("A lawyer for Ida Wolf said the bridge was safe.", None, "A lawyer for Ida Wolf"),
         ("Relatives of Ida Wolf said the bridge was safe.", None, "Relatives of Ida Wolf"),
