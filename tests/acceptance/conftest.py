@@ -24,12 +24,13 @@ def index(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(index: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """What a command prints on standard output; it must succeed."""
+    """What a command prints over a test's `index`; of one that fails as it should, the sentence."""
 
-    def output(*arguments: str) -> str:
+    def output(*arguments: str, code: int = 0) -> str:
         capsys.readouterr()
-        assert main([*arguments, "--index", str(index)]) == 0
-        return capsys.readouterr().out
+        assert main([*arguments, "--index", str(index)]) == code
+        printed = capsys.readouterr()
+        return printed.out if code == 0 else printed.err
 
     return output
 

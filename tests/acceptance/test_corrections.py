@@ -22,17 +22,6 @@ def index(tmp_path: Path) -> Path:
     return out
 
 
-@pytest.fixture
-def run(index: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def output(*arguments: str, code: int = 0) -> str:
-        capsys.readouterr()
-        assert main([*arguments, "--index", str(index)]) == code
-        printed = capsys.readouterr()
-        return printed.out if code == 0 else printed.err
-
-    return output
-
-
 def exported(run: Run) -> list[dict[str, Any]]:
     return [json.loads(line) for line in run("index", "export").splitlines()]
 

@@ -40,17 +40,6 @@ def index(source: Path, tmp_path: Path) -> Path:
     return out
 
 
-@pytest.fixture
-def run(index: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def output(*arguments: str, code: int = 0) -> str:
-        capsys.readouterr()
-        assert main([*arguments, "--index", str(index)]) == code
-        printed = capsys.readouterr()
-        return printed.out if code == 0 else printed.err
-
-    return output
-
-
 def article(run: Run, id: str) -> dict[str, Any]:
     lines = map(json.loads, run("index", "export").splitlines())
     return next(one for one in lines if one["id"] == id)
