@@ -32,9 +32,13 @@ class Genders:
         """Say whether a pronoun can mean a person; what is not known fits."""
         if pronoun not in _PRONOUNS:
             return True
+        return self.of(person) in (None, _PRONOUNS[pronoun])
+
+    def of(self, person: str) -> Gender | None:
+        """Return what a title or first name tells of a person, None where neither does."""
         if person not in self._known:
             self._known[person] = self._told(person)
-        return self._known[person] in (None, _PRONOUNS[pronoun])
+        return self._known[person]
 
     def _told(self, person: str) -> Gender | None:
         for start, _ in self._places.get(person, ())[:_MENTIONS]:

@@ -198,6 +198,9 @@ def _may_be(occurrence: Occurrence, group: Group) -> bool:
     """Return whether a lone word is the family name of a group that its article doesn't hold."""
     if occurrence.document in group.documents:
         return False
+    genders = {found.gender for found in group.occurrences} - {None}
+    if occurrence.gender and genders and occurrence.gender not in genders:
+        return False  # "Ms. Wójcik" is not Marek Wójcik
     names = {name for found in group.occurrences for name in found.full_names}
     return any(may_be_called(name, occurrence.person.name) for name in names)
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.analysis.attribution.genders import Gender, Genders
 from corpus.linking.similarity import cosine
 from corpus.linking.vectors import Vectors
 from corpus.model import Document, Person
@@ -21,6 +22,8 @@ class Occurrence:
     spellings: Counter[str]
     """How often each spelling stands in the article."""
     labels: tuple[str, ...]
+    gender: Gender | None = None
+    """What titles and first names tell, None where they don't."""
 
     @property
     def full_names(self) -> tuple[str, ...]:
@@ -47,6 +50,7 @@ def _in(documents: Sequence[Document], position: int) -> list[Occurrence]:
         spellings[mention.person][" ".join(mention.text.split())] += 1
     for label in document.labels:
         labels[label.person].append(label.text)
+    genders = Genders(document)
     found = []
     for person in document.people:
         counts = spellings[person.id]
@@ -54,7 +58,9 @@ def _in(documents: Sequence[Document], position: int) -> list[Occurrence]:
             counts.setdefault(alias, 0)
         names = Counter({text: number for text, number in counts.items() if fold(text)})
         names = names or Counter({person.name: 0})
-        found.append(Occurrence(position, person, names, tuple(labels[person.id])))
+        found.append(
+            Occurrence(position, person, names, tuple(labels[person.id]), genders.of(person.id))
+        )
     return found
 
 

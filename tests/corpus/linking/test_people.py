@@ -181,6 +181,23 @@ def test_no_spelling_between_brings_two_people_of_one_article_together() -> None
     assert not any({"Maria Clara Duarte", "Maria Luisa Duarte"} <= them for them in together)
 
 
+def test_a_title_tells_which_of_two_a_lone_family_name_means() -> None:
+    event = "The ferry Estrella sank off Almera on Thursday with 23 people on board."
+    texts = (
+        f"{event} Marek Wójcik, who owns the ferry, was at a gala.",
+        f"{event} Agnieszka Wójcik leads the commission on the ferry Estrella.",
+        f"{event} “I leave that to the commission,” the captain said. Ms. Wójcik is thorough.",
+    )
+    merged = merge(
+        [
+            analyse(Article(f"a{number}", f"a{number}.txt", text, language="en"))
+            for number, text in enumerate(texts)
+        ]
+    )
+    last = merged.documents[2]
+    assert [one.name for one in last.people] == ["Agnieszka Wójcik"]
+
+
 def test_a_lone_family_name_that_two_bear_stays_apart() -> None:
     merged = merge(
         [
