@@ -124,7 +124,8 @@ class DescribedPeople:
     def _without_office(self, person: str | None, head: str) -> str | None:
         """Return a person, None for one who has an office where the noun is for another one."""
         called = {word for word, people in self._bearers.items() if person in people}
-        if head in words("roles", "offices") and head not in called:
+        office = head in words("roles", "offices") or head.endswith(("-elect", "-designate"))
+        if office and head not in called:
             return None
         clashes = is_rank(head) and head not in called and any(map(is_rank, called))
         return None if clashes else person

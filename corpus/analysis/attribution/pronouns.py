@@ -118,6 +118,8 @@ class Pronouns:
             return about[1]
         if last and (before := self._subject_before(unit, last[0])) and fits(before, pronoun):
             return before
+        if (only := self._only_here(at)) and fits(only.id, pronoun) and not self._is_told(only):
+            return only.id
         near = self._names.back_from(at, _BACK)
         nearest = next(
             (n for n in near if n.person and fits(n.id, pronoun) and not self._is_told(n)), None
@@ -130,6 +132,13 @@ class Pronouns:
             return last[1]
         begun = self._paragraph_subject(at, pronoun)
         return begun or (nearest.id if nearest else None)
+
+    def _only_here(self, at: int) -> Named | None:
+        """Return the one person whom this paragraph has named, where nobody has spoken in it."""
+        begin = self._text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1
+        here = [name for name in self._names.within(begin, at) if name.person]
+        spoken = self.spoke is not None and self.spoke[0] >= begin
+        return here[-1] if len({name.id for name in here}) == 1 and not spoken else None
 
     def _is_told(self, name: Named) -> bool:
         """Say whether somebody is only told something: "told CNN's Ola Berg"."""
