@@ -109,7 +109,8 @@ def _who(evidence: Evidence, fact: Fact, names: Sequence[str]) -> str:
     """Return the sources of a fact, those that have it in words of their own behind the others."""
     if fact.status != "shared" or not fact.sides:
         return listed(names)
-    own = [name for name in evidence.names_of(fact.sides[0].spans) if name in names]
+    own = evidence.names_of([s for s in fact.spans if stands_in(evidence, fact.text, (s,))])
+    own = [name for name in own if name in names]
     reworded = [name for name in names if name not in own]
     if not own or not reworded:
         return listed(names)

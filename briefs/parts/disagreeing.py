@@ -10,6 +10,7 @@ from briefs.parts.evidence import Evidence, heard, left_out
 from briefs.parts.excerpts import excerpt, shorten
 from briefs.parts.narrowing import holding, places_of, telling
 from briefs.parts.wording import joined, listed, unique
+from corpus.lexicons import lexicon
 from corpus.model import Fact, FactKind, Side, Span
 
 _SHARPEST: tuple[FactKind, ...] = (
@@ -47,6 +48,8 @@ _DATE = re.compile(
 _SLACK = 2
 _MOST_SIDES = 6
 WORDS_OF_SIDE = 18
+_SHORT = 5
+"""Letters of a word that is too short to lose its ending."""
 _LONGEST_SPEAKER = 5
 """Words of a speaker who is not known by name; more are likely to be part of a sentence."""
 
@@ -108,7 +111,7 @@ def question_of(evidence: Evidence, fact: Fact) -> str:
         case "claim" | "event" if _DENYING.search(texts[-1]):
             return "Claimed and denied"
         case "number":
-            return _numbers(texts) or _QUESTIONS["number"]
+            return _numbers(texts, _measure(texts)) or _measure(texts) or _QUESTIONS["number"]
         case _:
             return _QUESTIONS[fact.kind]
 
@@ -126,9 +129,24 @@ def _whose(evidence: Evidence, fact: Fact) -> str:
     return found[0] or "" if len(found) == 1 else ""
 
 
-def _numbers(texts: Sequence[str]) -> str:
-    """Return the numbers in which sides differ: "First or second", "How many: 19, 21 or 27"."""
-    for pattern, before in ((_ORDINAL, ""), (_NUMERAL, "How many: ")):
+def _measure(texts: Sequence[str]) -> str:
+    """Return what all sides measure: "Turnout", empty where that is not known."""
+    for measure in lexicon("measures").values():
+        signs = [sign.replace("-", " ") for sign in measure["signs"]]
+        if all(any(_has(text, sign) for sign in signs) for text in texts):
+            return str(measure["label"])
+    return ""
+
+
+def _has(text: str, sign: str) -> bool:
+    """Return whether a text has a word that begins like a sign, "killed" like "kill"."""
+    stem = sign if len(sign) < _SHORT else sign.removesuffix("e").removesuffix("y")
+    return re.search(rf"\b{re.escape(stem)}", text, re.IGNORECASE) is not None
+
+
+def _numbers(texts: Sequence[str], measure: str = "") -> str:
+    """Return the numbers in which sides differ: "First or second", "Turnout: 58 or 61"."""
+    for pattern, before in ((_ORDINAL, ""), (_NUMERAL, f"{measure or 'How many'}: ")):
         found = [
             {m[0].lower() for m in pattern.finditer(_DATE.sub("", text)) if not _YEAR.match(m[0])}
             for text in texts

@@ -12,6 +12,7 @@ from itertools import accumulate
 from corpus.lexicons import lexicon
 from corpus.linking.claiming.actors import Actor, find_actors
 from corpus.linking.claiming.clauses import clauses
+from corpus.linking.claiming.measures import with_measures
 from corpus.linking.claiming.numbers import Number, find_numbers
 from corpus.linking.lexicon import acts, stems_in, synonyms
 from corpus.model import Article, DateMention, Document, Span
@@ -156,7 +157,9 @@ class _Reader:
         actors = self.actors[_within(self.actor_starts, start, end)]
         days = tuple(self.dates[_within(self.date_starts, start, end)])
         dated = [(day.span.start, day.span.end) for day in days]
-        numbers = tuple(find_numbers(document.article.text, start, end, dated))
+        text = document.article.text
+        plain = list(find_numbers(text, start, end, dated))
+        numbers = tuple(with_measures(text, start, end, plain))
         marks = self._marks(start, end, actors, days, numbers)
         counts = Counter(mark.feature for mark in marks)
         keys = frozenset(actor.key for actor in actors)

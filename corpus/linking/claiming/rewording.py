@@ -17,6 +17,8 @@ from corpus.statistics import words
 ONE_FACT = 0.5
 """Mean likelihood from which claims are one fact. On the dev events of `tests/fixtures/coverage`
 nineteen of twenty pairs are then right; from .5 on, one of ten is wrong."""
+SURELY = 0.5
+"""Likelihood from which one claim is one fact with a single one of a group."""
 COPIED = 0.6
 """Likeness from which claims of two copies of one text are one."""
 _SEVERAL = 2
@@ -47,6 +49,7 @@ def reworded_facts(alignment: Alignment, telling: frozenset[int]) -> Iterator[Re
         if value >= COPIED and telling.issuperset(pair) and _are_copies(alignment, pair)
     }
     groups = average_link(len(alignment.claims), likely | copied, ONE_FACT)
+    groups = _with_near(groups, likely)
     found = [
         one
         for group in groups
@@ -55,6 +58,29 @@ def reworded_facts(alignment: Alignment, telling: frozenset[int]) -> Iterator[Re
         if one is not None
     ]
     yield from sorted(found, key=lambda one: (-one.score, one.claim.span))
+
+
+def _with_near(
+    groups: Sequence[Sequence[int]], likely: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """Return the groups with single claims that are surely one fact with one claim of a group.
+
+    Of three wordings the first may share the number with the second, and the act with the third.
+    """
+    owner = {at: number for number, group in enumerate(groups) if len(group) > 1 for at in group}
+    joined = {number: list(group) for number, group in enumerate(groups)}
+    nearest: dict[int, tuple[float, int]] = {}
+    for (one, other), value in likely.items():
+        for single, known in ((one, other), (other, one)):
+            if value >= SURELY and single not in owner and known in owner:
+                nearest[single] = max(nearest.get(single, (0.0, -1)), (value, owner[known]))
+    for single, (_, number) in sorted(nearest.items()):
+        joined[number].append(single)
+    return [
+        sorted(group)
+        for number, group in joined.items()
+        if not (len(group) == 1 and group[0] in nearest)
+    ]
 
 
 def _are_copies(alignment: Alignment, pair: tuple[int, int]) -> bool:

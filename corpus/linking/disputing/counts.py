@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from corpus.linking.claiming.claims import Claim
+from corpus.linking.claiming.measures import measured_by
 from corpus.linking.claiming.numbers import Number, differ
 from corpus.linking.claiming.pairing import Alignment
-from corpus.linking.disputing.measures import measured
 from corpus.linking.disputing.sides import Dispute, Voice, independent, make_dispute
 from corpus.linking.lexicon import stems_in
 from corpus.statistics import words
@@ -64,7 +64,12 @@ def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
 def _measures(claims: Sequence[Claim]) -> Iterator[Dispute]:
     """Yield disputes over what else is measured in one event: arrests, turnout, houses."""
     of_now = [claim for claim in claims if not _of_another_year(claim)]
-    for name, found in measured(of_now).items():
+    measured: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
+    for claim in of_now:
+        for number in claim.numbers:
+            for name in measured_by(number):
+                measured[name].append((number, claim))
+    for name, found in measured.items():
         together = [
             pair
             for pair in _of_one_event(found)

@@ -1,17 +1,17 @@
 """What a number measures in an event: arrests, turnout, houses destroyed."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.lexicons import lexicon
-from corpus.linking.claiming.claims import Claim
 from corpus.linking.claiming.numbers import Number
 from corpus.statistics import Word, stem, words
 
 NEAR = 8
 """Words between a number and what tells what it measures at most."""
+MARK = "~"
+"""Begins what a number measures among what it counts."""
 _FEWEST = 2
 """Numbers below it are hardly ever counts that differ."""
 
@@ -27,6 +27,8 @@ class Measure:
     others: frozenset[str]
     """Stems of words that say that something else is measured."""
     decimal: bool
+    aligned: bool
+    """Whether it only tells which numbers are one; where they differ is told elsewhere."""
 
 
 @cache
@@ -40,26 +42,32 @@ def measures() -> tuple[Measure, ...]:
             tuple(tuple(sign.split("-")) for sign in one["signs"] if "-" in sign),
             frozenset(stem(word) for word in one.get("not", ()) if "-" not in word),
             bool(one.get("decimal")),
+            bool(one.get("aligned")),
         )
         for name, one in lexicon("measures").items()
     )
 
 
-def measured(claims: Sequence[Claim]) -> dict[str, list[tuple[Number, Claim]]]:
-    """Return the numbers in claims that measure something, by what it is."""
-    found: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
-    for claim in claims:
-        for number in claim.numbers:
-            for name in _names(claim, number):
-                currency = " ".join(sorted(number.counted)) if "money" in number.counted else ""
-                found[f"{name} {currency}".rstrip()].append((number, claim))
-    return found
+def with_measures(text: str, start: int, end: int, numbers: Sequence[Number]) -> Iterator[Number]:
+    """Yield numbers of `text[start:end]`; what they count has what they measure: "~arrests"."""
+    spelled = list(words(text, start, end)) if numbers else []
+    for number in numbers:
+        names = frozenset(f"{MARK}{name}" for name in _names(spelled, number))
+        yield replace(number, counted=number.counted | names) if names else number
 
 
-def _names(claim: Claim, number: Number) -> Iterator[str]:
+def measured_by(number: Number) -> Iterator[str]:
+    """Yield what a number measures, sums by their currency, as far as numbers may differ in it."""
+    marks = {thing.removeprefix(MARK) for thing in number.counted if thing.startswith(MARK)}
+    others = sorted(thing for thing in number.counted if not thing.startswith(MARK))
+    for measure in measures():
+        if measure.name in marks and not measure.aligned:
+            yield f"{measure.name} {' '.join(others)}" if "money" in others else measure.name
+
+
+def _names(spelled: Sequence[Word], number: Number) -> Iterator[str]:
     if number.ordinal or number.value < _FEWEST or "clock" in number.counted:
         return
-    spelled = list(words(claim.article.text, claim.start, claim.end))
     at = next((i for i, word in enumerate(spelled) if word.start >= number.start), 0)
     for measure in measures():
         if measure.decimal != (number.value != int(number.value)):
