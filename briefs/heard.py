@@ -6,10 +6,10 @@ from datetime import datetime
 from briefs.message import Block, Choice, Choices, Context, Field, Fields, Line, Message, Paragraph
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.evidence import Evidence, bullets, compose, heading, left_out
-from briefs.parts.focus import Focus, asked, on_entity
+from briefs.parts.focus import Focus
 from briefs.parts.going_on import on_focus
 from briefs.parts.hearing import Speaker, heard_lines, speakers
-from briefs.parts.stories import obvious_story, reference
+from briefs.parts.stories import asked_or_obvious
 from briefs.parts.wording import count, listed
 from briefs.query import Query
 from corpus.index import Index
@@ -34,7 +34,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
 
     Without a name it is about the obvious story.
     """
-    focus = asked(index, query) or _obvious(index, query)
+    focus = asked_or_obvious(index, query)
     if focus is None:
         return unanswered(index, query, USAGE)
     evidence = Evidence(index, focus.articles)
@@ -53,11 +53,6 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         _further(index, query, focus),
     )
     return compose(evidence, f"Who is heard: {focus.name}", blocks, f"{summary.text}.")
-
-
-def _obvious(index: Index, query: Query) -> Focus | None:
-    story = None if query.words or query.problems else obvious_story(index, query.scope)
-    return on_entity(index, reference(story), query.scope) if story else None
 
 
 def _summary(evidence: Evidence, heard: Sequence[Speaker], shared: Sequence[Speaker]) -> Line:

@@ -6,7 +6,7 @@ from datetime import datetime
 from briefs.message import Block, Choice, Context, Line, Message, Paragraph
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.evidence import Evidence, bullets, compose, heading, heard, left_out
-from briefs.parts.focus import Focus, asked
+from briefs.parts.focus import Focus
 from briefs.parts.going_on import on_focus
 from briefs.parts.quotations import (
     SharedQuote,
@@ -16,6 +16,7 @@ from briefs.parts.quotations import (
     speeches,
     statement_lines,
 )
+from briefs.parts.stories import asked_or_obvious
 from briefs.parts.wording import count, listed
 from briefs.query import Query
 from corpus.index import Index
@@ -34,7 +35,7 @@ _MOST_STATEMENTS = 8
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     """Return quotes of a person or organisation, on a topic, in a story or outlet, or all."""
-    focus = asked(index, query)
+    focus = asked_or_obvious(index, query)
     if focus is None:
         return unanswered(index, query, USAGE)
     evidence = Evidence(index, focus.articles)

@@ -7,8 +7,9 @@ from datetime import datetime
 from briefs.message import Block, Comparison, Context, Field, Fields, Line, Message, Paragraph, Row
 from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.evidence import UNNAMED, Evidence, compose, heading, left_out
-from briefs.parts.focus import Focus, asked
+from briefs.parts.focus import Focus
 from briefs.parts.naming import TermUse, Thing, fold_terms, term_line, things
+from briefs.parts.stories import asked_or_obvious
 from briefs.parts.wording import count, listed
 from briefs.query import Query
 from corpus.index import Index
@@ -32,7 +33,7 @@ _MOST_IN_CELL = 4
 
 def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
     """Return the terms of articles on a topic, story or person, of an outlet, or of all."""
-    focus = asked(index, query)
+    focus = asked_or_obvious(index, query)
     if focus is None:
         return unanswered(index, query, USAGE)
     evidence = Evidence(index, focus.articles)

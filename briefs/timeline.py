@@ -8,9 +8,9 @@ from briefs.parts.choices import Usage, notes, nothing_there, unanswered
 from briefs.parts.coverage import coverage
 from briefs.parts.events import Event, Period, events_of
 from briefs.parts.evidence import Evidence, compose, left_out
-from briefs.parts.focus import Focus, asked, on_entity
+from briefs.parts.focus import Focus
 from briefs.parts.going_on import on_focus
-from briefs.parts.stories import obvious_story, reference
+from briefs.parts.stories import asked_or_obvious
 from briefs.parts.wording import count, days, listed
 from briefs.query import Query
 from corpus.index import Index
@@ -31,7 +31,7 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
 
     It is about a story, person or topic; without a name about the obvious story.
     """
-    focus = asked(index, query) or _obvious(index, query)
+    focus = asked_or_obvious(index, query)
     if focus is None:
         return unanswered(index, query, USAGE)
     evidence = Evidence(index, focus.articles)
@@ -54,12 +54,6 @@ def brief(index: Index, query: Query, now: datetime) -> Message:  # noqa: ARG001
         *_further(index, query, focus),
     )
     return compose(evidence, title, blocks, _gist(evidence, title, summary, events, shown))
-
-
-def _obvious(index: Index, query: Query) -> Focus | None:
-    """Return the obvious story for a question without a name."""
-    story = None if query.words else obvious_story(index, query.scope)
-    return on_entity(index, reference(story), query.scope) if story else None
 
 
 def _shown(

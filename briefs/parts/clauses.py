@@ -203,6 +203,13 @@ def changes_meaning(rest: Sequence[str]) -> bool:
     return bool((_words("reporting") | _words("turning")).intersection(rest))
 
 
+def limits_a_record(words: Words, first: int, last: int) -> bool:
+    """Whether what follows says since when something is the first or largest: "since 1953"."""
+    following = words.bare[last + 1] if last + 1 < len(words) else ""
+    record = _words("records").intersection(words.bare[first : last + 1])
+    return bool(record) and following in _words("limits")
+
+
 def reports(words: Sequence[str]) -> bool:
     """Whether words say that somebody says something."""
     return bool(_words("reporting").intersection(words))

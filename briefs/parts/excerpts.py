@@ -12,6 +12,7 @@ from briefs.parts.clauses import (
     has_verb,
     is_apposition,
     is_open,
+    limits_a_record,
     main_clause,
     opening,
     pause_before,
@@ -147,6 +148,8 @@ def _good_ends(words: Words, first: int, tail: int, most: int, furthest: int) ->
 def _ends_badly(words: Words, first: int, last: int) -> bool:
     if is_open(words, first, last) or dangles(words, last):
         return True
+    if limits_a_record(words, first, last):
+        return True
     return first == 0 and last < opening(words) + _FEWEST_WORDS // 2
 
 
@@ -209,6 +212,6 @@ def _ends_cleanly(words: Words, first: int, last: int) -> bool:
     """Whether an excerpt may end with a word without "…": what follows adds and turns nothing."""
     if pause_before(words, last + 1) < Pause.CLAUSE or is_open(words, first, last):
         return False
-    if not has_verb(words, first, last):
+    if not has_verb(words, first, last) or limits_a_record(words, first, last):
         return False
     return not changes_meaning(words.bare[last + 1 :])

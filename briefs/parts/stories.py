@@ -1,5 +1,7 @@
 """Which story is meant where a question names none."""
 
+from briefs.parts.focus import Focus, asked, on_entity
+from briefs.query import Query
 from corpus.index import Index
 from corpus.model import EVERYTHING, EntityRef, Scope, Story
 
@@ -23,3 +25,12 @@ def obvious_story(index: Index, scope: Scope = EVERYTHING) -> Story | None:
 def reference(story: Story) -> EntityRef:
     """Return a story as what a question names."""
     return EntityRef(story.id, "story", story.name)
+
+
+def asked_or_obvious(index: Index, query: Query) -> Focus | None:
+    """Return what a question is on; of one that names nothing, the obvious story, if any."""
+    focus = asked(index, query)
+    if focus is not None or query.words or query.problems:
+        return focus
+    story = obvious_story(index, query.scope)
+    return on_entity(index, reference(story), query.scope) if story else None

@@ -33,7 +33,7 @@ def test_a_fact_names_who_tells_it_in_other_words(ask_coverage: Asked) -> None:
         "The mark-up over Friday's price is 28 per cent · Kattegat Tidende; in other words "
         "Correio do Tejo and Morgenwarte"
     ) in text
-    assert "How many: 900 or 1,200" in text
+    assert "Jobs to go: 900 or 1,200" in text
 
 
 def test_an_organisation_that_one_article_takes_for_a_person_is_none(ask_coverage: Asked) -> None:

@@ -71,7 +71,7 @@ def test_what_is_new_comes_first(index: Index) -> None:
     assert [line.text for line in articles.values] == [
         "NPA (republished) · 5 May 2024 · Lenn crossing opens after years of delay"
     ]
-    assert disputes.values[0].text.startswith("How many: 40 or 55")
+    assert disputes.values[0].text.startswith("Price or cost: 40 or 55")
     assert any("cut the ribbon" in line.text for line in several.values)
     assert message.fallback_text.startswith("New since Tuesday 09:00: 1 article and 3 facts.")
 

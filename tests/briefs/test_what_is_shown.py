@@ -61,7 +61,7 @@ def test_a_dispute_is_headed_by_the_numbers_in_it(ask: Ask) -> None:
         if isinstance(block, Fields)
         for field in block.fields
     ]
-    assert "How many: 40 or 55" in names
+    assert "Price or cost: 40 or 55" in names
 
 
 def test_sides_are_short(ask: Ask) -> None:
