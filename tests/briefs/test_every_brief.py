@@ -76,7 +76,7 @@ def test_the_same_question_has_the_same_answer(ask_harbour: Ask, question: str) 
 def test_an_empty_question_is_answered(harbour: Index, ask_harbour: Ask, command: str) -> None:
     message = ask_harbour(f"/{command}")
     check(harbour, message)
-    if command in {"story", "digest", "compare", "timeline", "heard"}:
+    if command in {"story", "digest", "compare", "timeline", "heard", "quotes", "terms"}:
         assert message.sources
     else:
         assert message.title == f"/{command}"
