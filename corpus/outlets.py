@@ -68,11 +68,6 @@ def outlets_of(article: Article) -> tuple[Outlet, ...]:
     return tuple(found.values())
 
 
-def known_names() -> tuple[str, ...]:
-    """Return every name and alias of the register, folded, without a leading "the"."""
-    return tuple(_register().by_name)
-
-
 def _key(name: str) -> str:
     return fold(name).removeprefix("the ")
 

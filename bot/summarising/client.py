@@ -77,9 +77,14 @@ class ModelClient:
         if not self._turns.acquire(timeout=self._seconds):
             raise NoDraftError("too many digests wait for it at once", "spent")
         outcome: Future[str] = Future()
-        threading.Thread(
+        thread = threading.Thread(
             target=self._run, args=(messages, until, outcome), name="summariser", daemon=True
-        ).start()
+        )
+        try:
+            thread.start()
+        except RuntimeError:  # the machine has no thread left
+            self._turns.release()
+            raise NoDraftError("no thread could be started", "unreachable") from None
         try:
             return outcome.result(until - time.monotonic() + GRACE_SECONDS)
         except TimeoutError:

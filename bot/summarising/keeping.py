@@ -136,5 +136,6 @@ class KeepingSummariser:
         if error.reason not in ("late", "unreachable"):
             return  # the model itself is well
         with self._lock:
-            self._rest = self._clock() + max(REST_SECONDS, error.retry_after)
-            self._why = Unwritten(error.reason)
+            until = self._clock() + max(REST_SECONDS, error.retry_after)
+            if until > self._rest:
+                self._rest, self._why = until, Unwritten(error.reason)

@@ -52,6 +52,6 @@ def draft_of(content: str) -> Draft | None:
         written = _Written.model_validate_json(fenced["inside"] if fenced else content)
     except ValidationError:
         return None
-    lines = (DraftLine(" ".join(one.text.split(" ")), tuple(one.sources)) for one in written.lines)
+    lines = (DraftLine(one.text, tuple(one.sources)) for one in written.lines)
     kept = tuple(line for line in lines if line.text.strip())
     return Draft(kept) if kept else None

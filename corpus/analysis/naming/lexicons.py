@@ -33,24 +33,9 @@ def family_names() -> frozenset[str]:
 
 
 @cache
-def family_first_names() -> frozenset[str]:
-    """Return family names of cultures where they stand first, folded."""
-    file = lexicon("names-family")
-    return frozenset(
-        fold(word) for culture in file["family_first"] for word in file["family"][culture].split()
-    )
-
-
-@cache
 def particles() -> frozenset[str]:
     """Return words that join parts of a name, such as "van", in lower case."""
     return words("names-family", "particles")
-
-
-@cache
-def name_suffixes() -> frozenset[str]:
-    """Return what may end a name, such as "Jr.", in lower case."""
-    return words("names-family", "suffixes")
 
 
 @cache

@@ -9,7 +9,8 @@ from corpus.names import fold
 
 _FEWEST, _MOST = 2, 4
 """Words of a name that is judged by them."""
-_OLDEST = 120
+_AGES = range(10, 120)
+"""Numbers behind a name that can be an age; teams have lower scores behind theirs."""
 _REACH = 7
 """Words behind a name and its comma within which what somebody is has its noun."""
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -27,20 +28,28 @@ def person_behind(tokens: Sequence[Token], first: int, last: int) -> str:
     words = [token.text for token in tokens[first:last]]
     if not _FEWEST <= len(words) <= _MOST or not all(map(_may_be_of_person, words)):
         return ""
-    age = following[1]
-    if age.isascii() and age.isdigit() and int(age[:4]) < _OLDEST and following[2] in (",", "."):
-        return f"an age behind it: {age}"
+    if _is_age(following[1]) and following[2] in (",", ".") and any(map(_is_of_people, words)):
+        return f"an age behind it: {following[1]}"
     if following[1] == "who":
         return "“who” behind it"
     noun = _noun(following[1:])
     return f"what somebody is behind it: {noun}" if noun in _of_people() else ""
 
 
+def _is_age(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 4 and int(word) in _AGES
+
+
+def _is_of_people(word: str) -> bool:
+    folded = fold(word)
+    return folded in lexicons.given_names() or folded in lexicons.family_names()
+
+
 def _may_be_of_person(word: str) -> bool:
     """Say whether a word may be part of a person's name as far as its letters tell."""
     lower = word.lower()
     if lower in lexicons.words("organisations", "organisation") or lower in lexicons.place_names():
-        return fold(word) in lexicons.given_names() | lexicons.family_names()
+        return _is_of_people(word)
     return lower in lexicons.particles() or (word[0].isupper() and not word.isupper())
 
 

@@ -12,6 +12,8 @@ NEAR = 8
 """Words between a number and what tells what it measures at most."""
 MARK = "~"
 """Begins what a number measures among what it counts."""
+MOST_NUMBERS = 12
+"""Numbers of a claim at most; what has more is a list of results or prices, not an event."""
 _FEWEST = 2
 """Numbers below it are hardly ever counts that differ."""
 
@@ -50,10 +52,18 @@ def measures() -> tuple[Measure, ...]:
 
 def with_measures(text: str, start: int, end: int, numbers: Sequence[Number]) -> Iterator[Number]:
     """Yield numbers of `text[start:end]`; what they count has what they measure: "~arrests"."""
-    spelled = list(words(text, start, end)) if numbers else []
+    if not numbers or is_list(numbers):
+        yield from numbers
+        return
+    spelled = list(words(text, start, end))
     for number in numbers:
         names = frozenset(f"{MARK}{name}" for name in _names(spelled, number))
         yield replace(number, counted=number.counted | names) if names else number
+
+
+def is_list(numbers: Sequence[Number]) -> bool:
+    """Return whether a claim has so many numbers that none of them is told apart by its words."""
+    return len(numbers) > MOST_NUMBERS
 
 
 def measured_by(number: Number) -> Iterator[str]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.linking.claiming.claims import Claim
-from corpus.linking.claiming.numbers import differ
 from corpus.linking.lexicon import groups
 from corpus.linking.similarity import Vector, cosine, damped
 from corpus.statistics import highest_weight, weight
@@ -62,15 +61,6 @@ def likeness(one: Claim, other: Claim, vectors: tuple[Vector, Vector]) -> float:
     if one.days and other.days:
         signature += 0.1 if one.days & other.days else -0.1
     return max(0.0, min(1.0, alike + signature)) if alike > 0 else 0.0
-
-
-def numbers_differ(one: Claim, other: Claim) -> bool:
-    """Return whether two claims count the same thing and their numbers can't both be true."""
-    return any(
-        mine.counted & theirs.counted and differ(mine, theirs)
-        for mine in one.numbers
-        for theirs in other.numbers
-    )
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -3,10 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
+from typing import Self
 
 from corpus.linking.claiming.claims import Claim
-from corpus.linking.claiming.measures import measured_by
+from corpus.linking.claiming.measures import is_list, measured_by
 from corpus.linking.claiming.numbers import Number, differ
 from corpus.linking.claiming.pairing import Alignment
 from corpus.linking.disputing.sides import Dispute, Voice, independent, make_dispute
@@ -51,7 +54,7 @@ def count_disputes(alignment: Alignment) -> Iterator[Dispute]:
 def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
     by_kind: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
     for claim in claims:
-        if _of_another_year(claim):
+        if is_list(claim.numbers) or _of_another_year(claim):
             continue
         for number in claim.numbers:
             kind = _toll(claim, number)
@@ -63,28 +66,45 @@ def _tolls(claims: Sequence[Claim]) -> Iterator[Dispute]:
 
 def _measures(claims: Sequence[Claim]) -> Iterator[Dispute]:
     """Yield disputes over what else is measured in one event: arrests, turnout, houses."""
-    of_now = [claim for claim in claims if not _of_another_year(claim)]
     measured: dict[str, list[tuple[Number, Claim]]] = defaultdict(list)
-    for claim in of_now:
-        for number in claim.numbers:
-            for name in measured_by(number):
-                measured[name].append((number, claim))
+    for claim in claims:
+        if not _of_another_year(claim):
+            for number in claim.numbers:
+                for name in measured_by(number):
+                    measured[name].append((number, claim))
     for name, found in measured.items():
-        together = [
-            pair
-            for pair in _of_one_event(found)
-            if any(_of_one_time(pair[1], claim) for _, claim in found if claim is not pair[1])
-        ]
-        yield from _by_value(together, MEASURED, name)
+        near = _of_one_event(found)
+        told = {id(claim): _Telling.of(claim) for _, claim in found}
+        tellings = set(told.values())
+        together = {one for one in tellings if any(_of_one_time(one, other) for other in tellings)}
+        pairs = [pair for pair in near if told[id(pair[1])] in together]
+        yield from _by_value(pairs, MEASURED, name)
 
 
-def _of_one_time(one: Claim, other: Claim) -> bool:
-    """Return whether two claims of different sources can be about one day."""
-    days = one.article.day, other.article.day
-    near = days[0] is None or days[1] is None or abs((days[1] - days[0]).days) <= DAYS
-    times = _times(one), _times(other)
-    same_day = not times[0] or not times[1] or bool(times[0] & times[1])
-    return one.source != other.source and near and same_day
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """When and by which source a claim is told."""
+
+    source: str
+    day: date | None
+    times: frozenset[str]
+    """The days it names, resolved or as they are written."""
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        times = {str(day) for day in claim.days}
+        if not times:
+            times = {" ".join(found.group().lower().split()) for found in _DAY.finditer(claim.text)}
+        return cls(claim.source, claim.article.day, frozenset(times))
+
+
+def _of_one_time(one: _Telling, other: _Telling) -> bool:
+    """Return whether two claims are of different sources and can be about one day."""
+    if one.source == other.source:
+        return False
+    if one.day and other.day and abs((other.day - one.day).days) > DAYS:
+        return False
+    return not one.times or not other.times or bool(one.times & other.times)
 
 
 def _of_another_year(claim: Claim) -> bool:
@@ -139,11 +159,14 @@ def _of_one_event(found: Sequence[tuple[Number, Claim]]) -> list[tuple[Number, C
 
 def _by_value(found: Sequence[tuple[Number, Claim]], score: float, about: str) -> Iterator[Dispute]:
     """Yield the dispute over numbers of one thing, a side for each value, if any two clash."""
-    clash = any(
-        differ(one, other) and mine.source != theirs.source
-        for (one, mine), (other, theirs) in combinations(found, 2)
-    )
-    if not clash:
+    stated = {
+        (claim.source, number.value, number.ordinal, number.hedge): number
+        for number, claim in found
+    }
+    if not any(
+        mine[0] != theirs[0] and differ(stated[mine], stated[theirs])
+        for mine, theirs in combinations(stated, 2)
+    ):
         return
     groups: dict[str, list[Voice]] = defaultdict(list)
     for number, claim in sorted(found, key=lambda pair: pair[0].value):
@@ -185,13 +208,7 @@ def _amounts(claim: Claim) -> list[Number]:
 def _comparable(one: Claim, other: Claim) -> bool:
     """Return whether two claims of different sources give one amount each of one event."""
     single = len(_amounts(one)) == 1 and len(_amounts(other)) == 1
-    return single and _of_one_time(one, other)
-
-
-def _times(claim: Claim) -> set[str]:
-    """Return the days a claim names, resolved or as they are written."""
-    written = {" ".join(found.group().lower().split()) for found in _DAY.finditer(claim.text)}
-    return {str(day) for day in claim.days} or written
+    return single and _of_one_time(_Telling.of(one), _Telling.of(other))
 
 
 def _sources(one: Claim, other: Claim) -> frozenset[str]:

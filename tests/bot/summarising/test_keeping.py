@@ -108,6 +108,28 @@ def test_it_rests_as_long_as_the_server_says(model: Model) -> None:
     assert summariser.summarise(material("c")) == DRAFT
 
 
+def test_a_later_failure_does_not_shorten_the_rest(model: Model) -> None:
+    failures = {
+        "a": NoDraftError("busy", "unreachable", 300),
+        "b": NoDraftError("took too long", "late"),
+    }
+    turns = {text: threading.Event() for text in failures}
+
+    def ask(messages: Sequence[PromptMessage]) -> str:
+        text = next(text for text in failures if messages == prompt(material(text), Bounds()))
+        assert turns[text].wait(30)
+        raise failures[text]
+
+    summariser = KeepingSummariser("m", "", ask, Bounds(), 1000, lambda: model.now)
+    with ThreadPoolExecutor(2) as pool:
+        waiting = {text: pool.submit(summariser.summarise, material(text)) for text in failures}
+        for text, reason in (("a", "unreachable"), ("b", "late")):
+            turns[text].set()
+            assert waiting[text].result() == Unwritten(reason)  # type: ignore[arg-type]
+    model.now += 299
+    assert summariser.summarise(material("c")) == Unwritten("unreachable")
+
+
 def test_one_bad_answer_keeps_nothing_else_from_being_asked(model: Model) -> None:
     summariser = model.summariser()
     model.answer = "no JSON"

@@ -64,6 +64,7 @@ def test_an_unknown_name_is_a_persons_by_what_stands_behind_it(
         (", a nurse.", True),
         (", 48, said.", True),
         (", 2023, said.", False),
+        (", 3, lost.", False),
         (", who left.", True),
         (", which left.", False),
     ],
@@ -72,3 +73,14 @@ def test_what_firms_are_too_makes_no_person(behind: str, known: bool) -> None:
     article = Article(id="a", source="a", text=f"Oda Brill{behind}")
     document = tokenize(split_sentences(Document(article)))
     assert bool(person_behind(document.tokens, 0, 2)) is known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blue Harbor, 24, beat North Star, 19, in the final.",
+        "Red Wings, 3, lost to Lake City, 4, on Friday.",
+    ],
+)
+def test_scores_are_no_ages(text: str) -> None:
+    assert not analysed(text).people

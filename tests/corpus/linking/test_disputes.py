@@ -61,6 +61,19 @@ def test_numbers_that_can_both_be_true_are_no_dispute(one: str, other: str) -> N
     assert disputes(article("gazette", one), article("herald", other)) == []
 
 
+def test_a_list_of_figures_is_no_dispute_and_is_read_in_time() -> None:
+    """The time is bounded by the test's own limit: pairs of its numbers once took a minute."""
+    figures = ", ".join(f"{number} houses destroyed in ward {number}" for number in range(12, 212))
+    shifted = ", ".join(
+        f"{number + 1} houses destroyed in ward {number}" for number in range(12, 212)
+    )
+    found = disputes(
+        article("gazette", f"The storm left ruins in Karvo, the mayor said: {figures}."),
+        article("herald", f"The storm left ruins in Karvo, an official said: {shifted}."),
+    )
+    assert [fact for fact in found if fact.kind == "number"] == []
+
+
 def test_copies_of_one_report_do_not_dispute_each_other() -> None:
     text = (
         "The blast in the mine at Karvo killed 14 people on Monday night. The owner promised to "
