@@ -2,7 +2,8 @@
 
 The check reads English, as the analysis does. It rather leaves a true line out than lets one stand
 that says what no source says. What it can't see is a false statement made of words that all stand
-in the excerpts; so the sources of each line are shown with it.
+in the excerpts, a single word swapped for another that no list has, and a number that has lost its
+"at least"; so the sources of each line are shown with it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from briefs.summarising.records import DraftLine, Material, Passage
 from briefs.summarising.sourcing import passes_for_fact, quotes_of_others
 from briefs.summarising.turning import lost_turn
 from briefs.summarising.words import is_content, normal, stems_of, words_of
+from corpus.lexicons import lexicon
 from corpus.lexicons import words as listed_words
 from corpus.statistics import stem
 
@@ -57,6 +59,7 @@ def _unsupported(line: str, passages: Sequence[Passage], material: Material) -> 
     )
     yield from (f"word {word}" for word in strange_words(line, held))
     yield from (f"word {word}" for word in _weighty(line, held))
+    yield from (f"word {word}" for word in _other_ways(line, held))
     yield from (f"without {word}" for word in lost_turn(line, texts))
     if passes_for_fact(line, passages):
         yield "without who says it"
@@ -76,6 +79,20 @@ def _weighty(line: str, held: Carried) -> Iterator[str]:
             stem(word.folded) in _weighty_stems(kind) for kind in _WEIGHTY
         ):
             yield word.text
+
+
+def _other_ways(line: str, held: Carried) -> Iterator[str]:
+    """Yield words of a line that say which way something went where no excerpt says it did."""
+    ways = lexicon("summaries")["ways"]
+    for word in words_of(line):
+        groups = [one for one in map(_words_of_way, ways) if word.folded in one]
+        if groups and all(held.everything.isdisjoint(group) for group in groups):
+            yield word.text
+
+
+@cache
+def _words_of_way(name: str) -> frozenset[str]:
+    return frozenset(lexicon("summaries")["ways"][name].split())
 
 
 @cache

@@ -175,6 +175,8 @@ def _with_ids(
 
 
 def _document(document: Document, ids: Mapping[str, str], known: Mapping[str, Person]) -> Document:
+    if all(one.id not in ids and known.get(one.id, one) == one for one in document.people):
+        return document
     people = dict.fromkeys(ids.get(person.id, person.id) for person in document.people)
     before = {person.id: person for person in document.people}
     return replace(

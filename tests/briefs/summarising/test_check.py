@@ -7,7 +7,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from briefs.summarising.check import objections
-from briefs.summarising.records import DraftLine
+from briefs.summarising.records import DraftLine, Material, Passage
+from corpus.model import Span
 from tests.briefs.summarising.made_up import MATERIAL, TEXTS
 
 SENTENCES = [
@@ -220,3 +221,36 @@ def test_any_line_is_judged(text: str, numbers: list[int]) -> None:
 def test_quote_marks_in_any_order_are_judged(text: str) -> None:
     wrong(text, 2)
     wrong(f"{text} Captain Ilse Tormund told reporters", 2)
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "line", "word"),
+    [
+        ("Exports rose 5% to $2 billion in March.", "Exports fell 5% to $2 billion in March.",
+         "fell"),
+        ("Parliament approved the budget after a long debate.",
+         "Parliament rejected the budget after a long debate.", "rejected"),
+        ("The opposition won the vote in the capital.", "The opposition lost the vote there.",
+         "lost"),
+        ("The strike ended after dockers took the offer of the port.",
+         "The strike ended before dockers took the offer of the port.", "before"),
+        ("The vote was postponed to Monday because of rain.",
+         "The vote was held on Monday because of rain.", "held"),
+        ("The ministry may close the port next week.", "The ministry will close the port.",
+         "will"),
+        ("The bridge north of the town opened to traffic.",
+         "The bridge south of the town opened to traffic.", "south"),
+    ],
+)  # fmt: skip
+def test_a_line_may_not_turn_the_other_way(excerpt: str, line: str, word: str) -> None:
+    passage = Passage(1, "Quay Herald", None, excerpt, Span("a", 0, len(excerpt)))
+    material = Material("the port", (passage,))
+    assert f"word {word}" in objections(DraftLine(line, (1,)), material)
+    assert objections(DraftLine(excerpt, (1,)), material) == []
+
+
+def test_the_same_way_in_another_word_stands() -> None:
+    text = "Exports rose 5% to $2 billion in March, the customs office wrote."
+    passage = Passage(1, "Quay Herald", None, text, Span("a", 0, len(text)))
+    line = DraftLine("Exports increased 5% to $2 billion in March.", (1,))
+    assert objections(line, Material("exports", (passage,))) == []
