@@ -25,6 +25,10 @@ _LEANING = re.compile(
     r"|sunday)\b)",
     re.IGNORECASE,
 )
+_ENDING_OPEN = re.compile(
+    r"\b(?:is|are|was|were) the (?:first|second|third|last|only one)\W*$", re.I
+)
+"""Of what, the sentence before says."""
 _HALF = re.compile(
     r"(?:when|while|although|though|because|if|as|since|whether)\b[^,]*$"
     r"|according to [^“\"]*,[^,“\"]*\b(?:said|wrote|added|stated)(?: in \w+ \w+)?$",
@@ -161,7 +165,7 @@ def says_something(words: str) -> bool:
 def leans_on_what_went_before(words: str) -> bool:
     """Whether words mean little on their own: "The same goes for them", "When asked whether …"."""
     bare = words.lstrip("…“ ")
-    return bool(_LEANING.match(bare) or _HALF.match(bare))
+    return bool(_LEANING.match(bare) or _HALF.match(bare)) or _ENDING_OPEN.search(words) is not None
 
 
 def reads_on_its_own(words: str) -> bool:

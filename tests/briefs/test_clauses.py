@@ -8,6 +8,7 @@ from briefs.parts.clauses import (
     Pause,
     changes_meaning,
     dangles,
+    limits_a_record,
     main_clause,
     opening,
     pause_before,
@@ -74,6 +75,19 @@ def test_a_name_is_not_halved() -> None:
 def test_leaving_out_a_denial_changes_the_meaning() -> None:
     assert changes_meaning(("but", "he", "denied", "it"))
     assert not changes_meaning(("with", "his", "wife"))
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "limited"),
+    [
+        ("No guests from abroad had come since the border closed.", "come", True),
+        ("It is the worst flood since 1953.", "flood", True),
+        ("Guests from abroad had come since the border closed.", "come", False),
+    ],
+)
+def test_since_when_is_part_of_a_first_or_a_none(text: str, last: str, limited: bool) -> None:
+    words = words_of(text, 0, len(text))
+    assert limits_a_record(words, 0, words.shown.index(last)) is limited
 
 
 def test_a_cut_that_hides_a_turn_is_marked(tmp_path: object) -> None:

@@ -189,6 +189,7 @@ def test_a_sentence_says_something(words: str) -> None:
         "“This was its end”",
         "When asked whether the port had plans",
         "According to a report, the mayor wrote in the letter",
+        "The Russians and the Chinese are the first",
     ],
 )
 def test_what_leans_on_the_sentence_before_is_known(words: str) -> None:
