@@ -169,7 +169,7 @@ def _currency(text: str, number: Word, after: Sequence[Word]) -> str:
 
 
 @cache
-def measures() -> frozenset[str]:
+def units_of_measure() -> frozenset[str]:
     """Return what is measured and not counted: shares, sums, times, in stems."""
     currencies = set(lexicon("numbers")["currencies"]["words"].values())
     return frozenset(_UNITS - {"peopl"} | currencies | {"percent", "money", "clock"})

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpus.lexicons import lexicon
 from corpus.linking.claiming.carrying import is_supposed, same_quote, swapped
 from corpus.linking.claiming.claims import Claim
-from corpus.linking.claiming.numbers import Number, differ, measures
+from corpus.linking.claiming.numbers import Number, differ, units_of_measure
 from corpus.linking.similarity import Vector, cosine
 from corpus.statistics import highest_weight, stem
 
@@ -260,7 +260,7 @@ def _counts_other(number: Number, claim: Claim) -> bool:
         other.counted
         and number.counted
         and not other.counted & number.counted
-        and not (large and not measures() & (other.counted | number.counted))
+        and not (large and not units_of_measure() & (other.counted | number.counted))
         for other in same
     )
 
